@@ -1,0 +1,96 @@
+/* The one door to GCC's headers, and the one place that tests its version.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   Sources are written to the newest spelling of GCC's interfaces; this file
+   supplies it to older compilers.  Every block names the version in which
+   something changed and goes away with the last compiler before it.  */
+
+#ifndef KMSAN_GCC_COMPAT_H
+#define KMSAN_GCC_COMPAT_H
+
+#include "gcc-plugin.h"
+#include "plugin-version.h"
+#include "config.h"
+#include "system.h"
+#include "coretypes.h"
+#include "backend.h"
+#include "target.h"
+#include "tm.h"
+#include "rtl.h"
+#include "tree.h"
+#include "gimple.h"
+#include "tree-pass.h"
+#include "c-family/c-common.h"
+#include "c-family/c-pragma.h"
+#include "ssa.h"
+#include "memmodel.h"
+#include "tm_p.h"
+#include "cgraph.h"
+#include "gimple-pretty-print.h"
+#include "diagnostic-core.h"
+#include "intl.h"
+#include "fold-const.h"
+#include "stor-layout.h"
+#include "varasm.h"
+#include "output.h"
+#include "cfganal.h"
+#include "cfghooks.h"
+#include "gimplify.h"
+#include "gimple-iterator.h"
+#include "gimple-fold.h"
+#include "gimplify-me.h"
+#include "gimple-walk.h"
+#include "tree-cfg.h"
+#include "tree-dfa.h"
+#include "tree-ssa.h"
+#include "tree-into-ssa.h"
+#include "tree-eh.h"
+#include "tree-inline.h"
+#include "tree-ssanames.h"
+#include "tree-ssa-loop-manip.h"
+#include "cfgloop.h"
+#include "attribs.h"
+#include "stringpool.h"
+#include "langhooks.h"
+#include "builtins.h"
+#include "asan.h"
+#include "context.h"
+#include "dumpfile.h"
+#include "pass_manager.h"
+#include "dominance.h"
+#include "options.h"
+#include "opts.h"
+#include "plugin.h"
+#include "print-tree.h"
+
+#ifndef GCCPLUGIN_VERSION_MAJOR
+# error "plugin-version.h does not say which GCC this is"
+#endif
+
+#if GCCPLUGIN_VERSION_MAJOR < 11
+# error "GCC 11 is the oldest compiler this plugin builds for"
+#endif
+
+/* In GCC 14: last_stmt became last_nondebug_stmt.  */
+#if GCCPLUGIN_VERSION_MAJOR < 14
+# define last_nondebug_stmt(BB) last_stmt (BB)
+#endif
+
+/* In GCC 12: clobbers got kinds; GCC 11 has one kind only.  */
+#if GCCPLUGIN_VERSION_MAJOR < 12
+# define kmsan_build_clobber(TYPE) build_clobber (TYPE)
+#elif GCCPLUGIN_VERSION_MAJOR < 14
+# define kmsan_build_clobber(TYPE) build_clobber (TYPE)
+#else
+/* In GCC 14: the beginning of an object's life has a kind of its own.  */
+# define kmsan_build_clobber(TYPE) build_clobber (TYPE, CLOBBER_STORAGE_BEGIN)
+#endif
+
+/* In GCC 14: BITINT_TYPE appeared.  */
+#if GCCPLUGIN_VERSION_MAJOR < 14
+# define BITINT_TYPE_P(T) false
+#else
+# define BITINT_TYPE_P(T) (TREE_CODE (T) == BITINT_TYPE)
+#endif
+
+#endif /* KMSAN_GCC_COMPAT_H  */
