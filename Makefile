@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# A thin face over CMake.  `make help' lists what there is.
+
+KMSAN_GCC ?= gcc-12
+JOBS ?= $(shell nproc)
+TOP := $(abspath $(dir $(lastword $(MAKEFILE_LIST))))
+BUILD ?= $(TOP)/build/$(subst /,_,$(patsubst /%,%,$(KMSAN_GCC)))
+override BUILD := $(abspath $(BUILD))
+PARAM_RETVAL ?= 1
+export KMSAN_GCC JOBS
+
+# Without PREFIX the plugin goes where the compiler looks for `-fplugin=kmsan'
+# and everything else under /usr/local.
+cmake_args = -DKMSAN_GCC=$(KMSAN_GCC)
+ifdef PREFIX
+cmake_args += -DKMSAN_PREFIX=$(abspath $(PREFIX))
+else
+cmake_args += -DKMSAN_PREFIX=
+endif
+
+.PHONY: all configure plugin demo kernel check check-unit check-dejagnu \
+	check-kernel install clean help print-plugin options-table
+.DEFAULT_GOAL := all
+
+# Compilers and flags of an enclosing build (Kbuild exports them) are not ours.
+clean_env = env -u CC -u CXX -u CFLAGS -u CXXFLAGS -u CPPFLAGS -u LDFLAGS \
+	-u MAKEFLAGS -u MFLAGS -u MAKELEVEL
+cmake = $(clean_env) cmake
+
+configure:
+	@$(TOP)/cmake/packages.sh build
+	@$(cmake) -S $(TOP)/cmake -B $(BUILD) $(cmake_args) -Wno-dev >/dev/null
+
+all: configure
+	@$(cmake) --build $(BUILD) -j $(JOBS)
+
+plugin: configure
+	@$(cmake) --build $(BUILD) -j $(JOBS) --target kmsan
+
+demo:
+	@$(TOP)/cmake/packages.sh demo
+	@$(MAKE) --no-print-directory all
+	@KMSAN_BUILD=$(BUILD) $(TOP)/runtime/hosted/demo/run-demo.sh
+
+check:
+	@$(TOP)/cmake/packages.sh check
+	@$(MAKE) --no-print-directory all
+	@KMSAN_BUILD=$(BUILD) $(TOP)/cmake/run-checks.sh
+
+check-unit: all
+	@KMSAN_BUILD=$(BUILD) $(TOP)/cmake/run-checks.sh -L unit
+
+check-dejagnu:
+	@$(TOP)/cmake/packages.sh check
+	@$(MAKE) --no-print-directory all
+	@KMSAN_BUILD=$(BUILD) $(TOP)/cmake/run-checks.sh -L dejagnu
+
+kernel check-kernel:
+	@$(TOP)/cmake/packages.sh kernel
+	@$(MAKE) --no-print-directory plugin
+	@KMSAN_PLUGIN=$(BUILD)/plugin/kmsan.so PARAM_RETVAL=$(PARAM_RETVAL) \
+	  KDIR='$(KDIR)' KERNEL_CONFIG='$(KERNEL_CONFIG)' \
+	  $(TOP)/runtime/linux/scripts/$@.sh
+
+install: all
+	@DESTDIR=$(DESTDIR) $(cmake) --install $(BUILD)
+
+options-table: configure
+	@$(cmake) --build $(BUILD) --target options-table
+
+print-plugin:
+	@echo $(BUILD)/plugin/kmsan.so
+
+clean:
+	rm -rf $(BUILD)
+
+help:
+	@sed -n '/^## /s///p' $(TOP)/Makefile
+
+## make                build the plugin and the hosted runtime
+## make demo           compile a program with a bug, run it, show the report
+## make kernel         build a Linux kernel with the plugin, boot it, run KUnit
+## make check          every test that needs no kernel
+## make check-unit     only the tests of the shadow algebra and the options
+## make check-dejagnu  only the tests that compile with the plugin
+## make check-kernel   boot the kernel and judge its own KMSAN tests
+## make install        install; DESTDIR= and PREFIX= are honoured
+## make print-plugin   print the path of the built kmsan.so
+## make options-table  print the table of plugin options for docs/options.md
+## make clean          remove the build folder of this compiler
+##
+## KMSAN_GCC=gcc-11    the compiler to build for and with (gcc-12)
+## JOBS=N              how many jobs at once (all cores)
+## BUILD=DIR           another build folder
+## KDIR=DIR            kernel: this source tree instead of Debian's package
+## KERNEL_CONFIG=FILE  kernel: this config instead of the reference one
+## PARAM_RETVAL=0      kernel: shadow-passing parameters instead of checked
