@@ -1,0 +1,37 @@
+/* The plugin's options: what was asked for on the command line.
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#ifndef KMSAN_OPTIONS_H
+#define KMSAN_OPTIONS_H
+
+struct plugin_name_args;
+
+namespace kmsan
+{
+
+/* One member per row of kmsan-options.def, which says what each means.  */
+
+struct options
+{
+  bool param_retval;
+  bool disable_checks;
+  bool disable;
+  bool verbose;
+  bool dump;
+  bool dump_details;
+  long limit;		/* -1: no limit.  */
+};
+
+/* Set the options from the arguments in INFO.  Every mistake gets an error
+   of its own; the result is false if there was one.  */
+extern bool parse_options (const plugin_name_args *info);
+
+/* The options of this compilation.  */
+extern const options &opts ();
+
+/* The text of `--help' for all options; lives until the compiler exits.  */
+extern const char *options_help ();
+
+} // namespace kmsan
+
+#endif /* KMSAN_OPTIONS_H  */
