@@ -39,8 +39,9 @@ handle_function_attribute (tree *node, tree name, tree, int,
   if (variable && id_equal (name, "disable_sanitizer_instrumentation"))
     return NULL_TREE;
 
-  warning (OPT_Wattributes, "%qE attribute ignored: it applies to functions "
-	   "only", name);
+  warning_at (DECL_P (*node) ? DECL_SOURCE_LOCATION (*node) : input_location,
+	      OPT_Wattributes,
+	      "%qE attribute ignored: it applies to functions only", name);
   return NULL_TREE;
 }
 
