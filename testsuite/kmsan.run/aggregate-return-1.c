@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Feature: call-aggregate-return */
+/* Structs returned by value carry the shadow of each field: two integers,
+   two doubles, mixed, more than 16 bytes.  */
+/* { dg-do run } */
+/* { dg-shouldfail "kmsan" } */
+/* { dg-output "BUG: KMSAN: uninit-value in test_ints.*" } */
+/* { dg-output "BUG: KMSAN: uninit-value in test_doubles.*" } */
+/* { dg-output "BUG: KMSAN: uninit-value in test_mixed.*" } */
+/* { dg-output "BUG: KMSAN: uninit-value in test_memory.*" } */
+/* { dg-output "kmsan-test: done" } */
+
+#include "kmsan-test.h"
+
+struct ints { long a, b; };
+struct doubles { double a, b; };
+struct mixed { double a; long b; };
+struct memory { long c[4]; int a, b; };
+
+#define TEST(T, ZERO) \
+NOIPA struct T get_##T (const struct T *p) { return *p; } \
+NOIPA void \
+test_##T (const struct T *p) \
+{ \
+  struct T s = get_##T (p); \
+  USE (s.a > ZERO); \
+  USE (s.b > ZERO); \
+}
+TEST (ints, 1)
+TEST (doubles, 1.0)
+TEST (mixed, 1)
+TEST (memory, 1)
+
+#define RUN(T) \
+  do { \
+    struct T *p = calloc (1, sizeof (*p)); \
+    EXPECT_REPORTS (0, test_##T (p)); \
+    __msan_poison (&p->b, sizeof (p->b)); \
+    EXPECT_REPORTS (1, test_##T (p)); \
+  } while (0)
+
+int
+main (void)
+{
+  RUN (ints);
+  RUN (doubles);
+  RUN (mixed);
+  RUN (memory);
+  return kmsan_test_done ();
+}
