@@ -1,0 +1,328 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1 */
+/* interceptors-string.c - the str* functions.
+
+   A string function reads up to the terminating zero, or up to what decides
+   its result, and needs those bytes initialised.  The ones that write copy
+   the metadata with the bytes.  */
+
+#include "interceptors.h"
+
+#include <wchar.h>
+
+WRAP (size_t, strlen, const char *s)
+{
+  size_t n = REAL (strlen) (s);
+
+  CHECK (s, n + 1, strlen);
+  return n;
+}
+
+WRAP (size_t, strnlen, const char *s, size_t max)
+{
+  size_t n = REAL (strnlen) (s, max);
+
+  CHECK (s, n < max ? n + 1 : max, strnlen);
+  return n;
+}
+
+/* Copy strings: N bytes of S with its zero go to D.  */
+#define COPY_STRING(D, S, NAME)						\
+  do									\
+    if (ACTIVE ())							\
+      {									\
+	size_t n_ = kmsan_length (S) + 1;				\
+	CHECK (S, n_, NAME);						\
+	MOVED (D, S, n_);						\
+      }									\
+  while (0)
+
+WRAP (char *, strcpy, char *d, const char *s)
+{
+  COPY_STRING (d, s, strcpy);
+  return REAL (strcpy) (d, s);
+}
+
+WRAP (char *, stpcpy, char *d, const char *s)
+{
+  COPY_STRING (d, s, stpcpy);
+  return REAL (stpcpy) (d, s);
+}
+
+WRAP (char *, __strcpy_chk, char *d, const char *s, size_t room)
+{
+  COPY_STRING (d, s, __strcpy_chk);
+  return REAL (__strcpy_chk) (d, s, room);
+}
+
+WRAP (char *, __stpcpy_chk, char *d, const char *s, size_t room)
+{
+  COPY_STRING (d, s, __stpcpy_chk);
+  return REAL (__stpcpy_chk) (d, s, room);
+}
+
+/* Metadata of strncpy (D, S, N): the string, then zeros.  */
+#define COPY_BOUNDED(D, S, N, NAME)					\
+  do									\
+    if (ACTIVE ())							\
+      {									\
+	size_t n_ = kmsan_length_max (S, N);				\
+	n_ += n_ < (N);							\
+	CHECK (S, n_, NAME);						\
+	MOVED (D, S, n_);						\
+	kmsan_internal_unpoison ((D) + n_, (N) - n_);			\
+      }									\
+  while (0)
+
+WRAP (char *, strncpy, char *d, const char *s, size_t n)
+{
+  COPY_BOUNDED (d, s, n, strncpy);
+  return REAL (strncpy) (d, s, n);
+}
+
+WRAP (char *, stpncpy, char *d, const char *s, size_t n)
+{
+  COPY_BOUNDED (d, s, n, stpncpy);
+  return REAL (stpncpy) (d, s, n);
+}
+
+WRAP (char *, __strncpy_chk, char *d, const char *s, size_t n, size_t room)
+{
+  COPY_BOUNDED (d, s, n, __strncpy_chk);
+  return REAL (__strncpy_chk) (d, s, n, room);
+}
+
+/* Metadata of appending at most N bytes of S to D.  */
+#define APPEND(D, S, N, NAME)						\
+  do									\
+    if (ACTIVE ())							\
+      {									\
+	size_t at_ = kmsan_length (D);					\
+	size_t n_ = kmsan_length_max (S, N);				\
+	CHECK (D, at_ + 1, NAME);					\
+	CHECK (S, n_ + (n_ < (size_t) (N)), NAME);			\
+	MOVED ((D) + at_, S, n_);					\
+	kmsan_internal_unpoison ((D) + at_ + n_, 1);			\
+      }									\
+  while (0)
+
+WRAP (char *, strcat, char *d, const char *s)
+{
+  APPEND (d, s, SIZE_MAX, strcat);
+  return REAL (strcat) (d, s);
+}
+
+WRAP (char *, strncat, char *d, const char *s, size_t n)
+{
+  APPEND (d, s, n, strncat);
+  return REAL (strncat) (d, s, n);
+}
+
+WRAP (char *, __strcat_chk, char *d, const char *s, size_t room)
+{
+  APPEND (d, s, SIZE_MAX, __strcat_chk);
+  return REAL (__strcat_chk) (d, s, room);
+}
+
+WRAP (char *, __strncat_chk, char *d, const char *s, size_t n, size_t room)
+{
+  APPEND (d, s, n, __strncat_chk);
+  return REAL (__strncat_chk) (d, s, n, room);
+}
+
+/* Give the new string D of N bytes and a zero, made for PC from S, the
+   metadata of S.  */
+
+static char *
+duplicated (char *d, const char *s, size_t n, uintptr_t pc, uintptr_t hook)
+{
+  if (d && ACTIVE ())
+    {
+      kmsan_check_read (s, n, pc, hook);
+      kmsan_internal_unpoison (d, n + 1);
+      kmsan_internal_move (d, s, n, pc);
+    }
+  return d;
+}
+
+WRAP (char *, strdup, const char *s)
+{
+  return duplicated (REAL (strdup) (s), s, kmsan_length (s), CALLER_PC (),
+		     HOOK (strdup));
+}
+
+WRAP (char *, __strdup, const char *s)
+{
+  return duplicated (REAL (__strdup) (s), s, kmsan_length (s), CALLER_PC (),
+		     HOOK (__strdup));
+}
+
+WRAP (char *, strndup, const char *s, size_t n)
+{
+  return duplicated (REAL (strndup) (s, n), s, kmsan_length_max (s, n),
+		     CALLER_PC (), HOOK (strndup));
+}
+
+WRAP (char *, __strndup, const char *s, size_t n)
+{
+  return duplicated (REAL (__strndup) (s, n), s, kmsan_length_max (s, n),
+		     CALLER_PC (), HOOK (__strndup));
+}
+
+static int
+lower (unsigned char c)
+{
+  return c >= 'A' && c <= 'Z' ? c + 32 : c;
+}
+
+/* Report dirty bytes among those that decide a comparison of at most N
+   characters of A and B, with or without regard to CASE.  */
+
+static void
+check_strings (const char *a, const char *b, size_t n, bool fold,
+	       uintptr_t pc, uintptr_t hook)
+{
+  size_t i = 0;
+
+  if (!ACTIVE ())
+    return;
+  while (i < n && a[i]
+	 && (fold ? lower (a[i]) == lower (b[i]) : a[i] == b[i]))
+    i++;
+  i += i < n;
+  if (kmsan_internal_first_dirty (a, i) >= 0)
+    kmsan_check_read (a, i, pc, hook);
+  else
+    kmsan_check_read (b, i, pc, hook);
+}
+
+#define WRAP_COMPARE(NAME, FOLD)					\
+  WRAP (int, NAME, const char *a, const char *b)			\
+  {									\
+    check_strings (a, b, SIZE_MAX, FOLD, CALLER_PC (), HOOK (NAME));	\
+    return REAL (NAME) (a, b);						\
+  }
+
+#define WRAP_COMPARE_N(NAME, FOLD)					\
+  WRAP (int, NAME, const char *a, const char *b, size_t n)		\
+  {									\
+    check_strings (a, b, n, FOLD, CALLER_PC (), HOOK (NAME));		\
+    return REAL (NAME) (a, b, n);					\
+  }
+
+WRAP_COMPARE (strcmp, false)
+WRAP_COMPARE (strcasecmp, true)
+WRAP_COMPARE_N (strncmp, false)
+WRAP_COMPARE_N (strncasecmp, true)
+
+WRAP (int, strcoll, const char *a, const char *b)
+{
+  CHECK (a, kmsan_length (a) + 1, strcoll);
+  CHECK (b, kmsan_length (b) + 1, strcoll);
+  return REAL (strcoll) (a, b);
+}
+
+WRAP (size_t, strxfrm, char *d, const char *s, size_t n)
+{
+  CHECK (s, kmsan_length (s) + 1, strxfrm);
+  size_t len = REAL (strxfrm) (d, s, n);
+  if (len < n)
+    WROTE (d, len + 1);
+  return len;
+}
+
+/* Searches for one character: read up to the hit or the zero.  */
+#define WRAP_FIND(NAME)							\
+  WRAP (char *, NAME, const char *s, int c)				\
+  {									\
+    char *hit = REAL (NAME) (s, c);					\
+    CHECK (s, hit && *hit ? (size_t) (hit - s) + 1			\
+	   : kmsan_length (s) + 1, NAME);				\
+    return hit;								\
+  }
+
+WRAP_FIND (strchr)
+WRAP_FIND (index)
+WRAP_FIND (strchrnul)
+
+/* Functions that read all of two strings, or are taken to.  */
+#define WRAP_TWO(RET, NAME)						\
+  WRAP (RET, NAME, const char *a, const char *b)			\
+  {									\
+    CHECK (a, kmsan_length (a) + 1, NAME);				\
+    CHECK (b, kmsan_length (b) + 1, NAME);				\
+    return REAL (NAME) (a, b);						\
+  }
+
+WRAP_TWO (char *, strstr)
+WRAP_TWO (char *, strcasestr)
+WRAP_TWO (char *, strpbrk)
+WRAP_TWO (size_t, strspn)
+WRAP_TWO (size_t, strcspn)
+
+WRAP (char *, strrchr, const char *s, int c)
+{
+  CHECK (s, kmsan_length (s) + 1, strrchr);
+  return REAL (strrchr) (s, c);
+}
+
+WRAP (char *, rindex, const char *s, int c)
+{
+  CHECK (s, kmsan_length (s) + 1, rindex);
+  return REAL (rindex) (s, c);
+}
+
+/* The zero that strtok writes is where a separator was.  */
+WRAP (char *, strtok, char *s, const char *separators)
+{
+  CHECK (separators, kmsan_length (separators) + 1, strtok);
+  if (s)
+    CHECK (s, kmsan_length (s) + 1, strtok);
+  return REAL (strtok) (s, separators);
+}
+
+WRAP (char *, strtok_r, char *s, const char *separators, char **state)
+{
+  CHECK (separators, kmsan_length (separators) + 1, strtok_r);
+  if (s)
+    CHECK (s, kmsan_length (s) + 1, strtok_r);
+  char *token = REAL (strtok_r) (s, separators, state);
+  WROTE (state, sizeof *state);
+  return token;
+}
+
+WRAP (char *, __strtok_r, char *s, const char *separators, char **state)
+{
+  char *token = REAL (__strtok_r) (s, separators, state);
+
+  WROTE (state, sizeof *state);
+  return token;
+}
+
+WRAP (char *, strsep, char **s, const char *separators)
+{
+  CHECK (s, sizeof *s, strsep);
+  if (*s)
+    CHECK (*s, kmsan_length (*s) + 1, strsep);
+  char *token = REAL (strsep) (s, separators);
+  WROTE (s, sizeof *s);
+  return token;
+}
+
+WRAP (size_t, wcslen, const wchar_t *s)
+{
+  size_t n = REAL (wcslen) (s);
+
+  CHECK (s, (n + 1) * sizeof *s, wcslen);
+  return n;
+}
+
+WRAP (wchar_t *, wcscpy, wchar_t *d, const wchar_t *s)
+{
+  size_t n = 0;
+
+  while (s[n])
+    n++;
+  CHECK (s, (n + 1) * sizeof *s, wcscpy);
+  MOVED (d, s, (n + 1) * sizeof *s);
+  return REAL (wcscpy) (d, s);
+}
