@@ -13,6 +13,8 @@
 #ifndef KMSAN_TEST_H
 #define KMSAN_TEST_H
 
+#define _GNU_SOURCE 1
+
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>

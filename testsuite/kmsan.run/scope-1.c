@@ -12,7 +12,6 @@
 
 #include "kmsan-test.h"
 
-NOIPA void use_int (int i, int x) { USE (x + i); }
 NOIPA void look (void *p) { __asm__ volatile ("" : : "r" (p) : "memory"); }
 
 NOIPA void

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Feature: option-disable */
+/* A disabled plugin does nothing: no report, and shadow is what the
+   runtime made it.  */
+/* { dg-do run } */
+/* { dg-options "-fplugin-arg-kmsan-disable" } */
+
+#include "kmsan-test.h"
+
+NOIPA void put (int *p, int v) { *p = v; }
+NOIPA int get (const int *p) { return *p > 2; }
+
+int
+main (void)
+{
+  int *p = malloc (sizeof (int));
+
+  put (p, 3);
+  EXPECT_EQ (get (p), 1);
+  EXPECT_POISONED (*p);
+  return kmsan_test_done ();
+}

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Feature: address-space */
+/* A value read through %gs is clean although the memory behind it is
+   marked undefined elsewhere; a dirty value stored through %gs disturbs
+   nothing.  */
+/* { dg-do run } */
+
+#include "kmsan-test.h"
+
+#include <sys/syscall.h>
+
+typedef int __seg_gs gs_int;
+
+NOIPA int get (gs_int *p) { return *p; }
+NOIPA void put (gs_int *p, const int *v) { *p = *v; }
+
+int
+main (void)
+{
+  static int area[16];
+  gs_int *third = (gs_int *) opaque_u64 (12);
+
+  if (syscall (SYS_arch_prctl, 0x1001, area) != 0)
+    return 96;
+  area[3] = 7;
+  EXPECT_EQ (get (third), 7);
+  put (third, new_int (8));
+  EXPECT_EQ (get (third), 8);
+  EXPECT_CLEAN (area);
+  return kmsan_test_done ();
+}
