@@ -53,8 +53,7 @@ places_with_bit (B &b, typename B::V like, place kind, unsigned j)
 }
 
 /* The shadow of the count of KIND for an operand whose deciding bit can be at
-   any place of P and which can be 0 iff MAYBE_ZERO (width 1).  At most one
-   place and not 0, or no place: clean.  */
+   any place of P and which can be 0 iff MAYBE_ZERO (width 1).  */
 template <typename B>
 typename B::V
 count_shadow (B &b, typename B::V p, typename B::V maybe_zero, place kind)
@@ -79,6 +78,18 @@ count_shadow (B &b, typename B::V p, typename B::V maybe_zero, place kind)
   return result;
 }
 
+/* The places a highest one can have, if L holds the known ones and H those
+   and the dirty bits: all of H that is not below the highest one of L.  */
+template <typename B>
+typename B::V
+highest_places (B &b, typename B::V h, typename B::V l)
+{
+  if (b.width (l) == 1)
+    return h;
+  typename B::V below = b.lshr (smear (b, l), b.cst (l, 1));
+  return b.and_ (h, b.not_ (below));
+}
+
 /* clz: the leading one can be any bit of a_hi from the highest known one
    upwards, and A can be 0 iff it has no known one.  EXACT.  LLVM:
    handleCountLeadingTrailingZeros, all ones if the highest known one lies
@@ -90,10 +101,7 @@ clz (B &b, const operand_of<B> &x)
   if (b.is_zero (x.shadow))
     return x.shadow;
   typename B::V l = lo (b, x);
-  typename B::V below = b.lshr (smear (b, l), b.cst (l, 1));
-  if (b.width (l) == 1)
-    below = b.zero (l);
-  return count_shadow (b, b.and_ (hi (b, x), b.not_ (below)),
+  return count_shadow (b, highest_places (b, hi (b, x), l),
 		       b.eq (l, b.zero (l)), place::leading);
 }
 
@@ -143,14 +151,13 @@ clrsb (B &b, const operand_of<B> &x)
   if (b.is_zero (x.shadow) || w == 1)
     return b.zero (x.shadow);
   typename B::V one = b.cst (x.value, 1);
-  /* Drop the top bit of Y, which is 0, so that the count is a plain clz of
-     W - 1 bits: shift up by one and count.  */
+  /* Y shifted up by one drops its top bit, which is 0, so the count is the
+     leading zeros; the 1 that comes in below stops it at W - 1.  */
   operand_of<B> y
     = { b.shl (b.xor_ (x.value, b.ashr (x.value, one)), one),
 	b.shl (b.or_ (x.shadow, b.ashr (x.shadow, one)), one) };
   typename B::V l = b.or_ (lo (b, y), one);
-  typename B::V below = b.lshr (smear (b, l), one);
-  typename B::V p = b.and_ (b.or_ (hi (b, y), one), b.not_ (below));
+  typename B::V p = highest_places (b, b.or_ (hi (b, y), one), l);
   return count_shadow (b, p, b.eq (p, b.zero (p)), place::leading);
 }
 

@@ -15,8 +15,9 @@
 
    A run.  Let T be the run of dirty bits that starts at bit 0.  From a member
    with T zero up to the same member with T set, every number is a member, so
-   quotients and remainders take every value on their way, too.  A wholly
-   uninitialised dividend is one such run, and the rules are exact for it.
+   quotients and remainders take every value on their way, too.  A dividend
+   wholly uninitialised, or extended with zeros from one that is, is such a
+   run; that is the case that matters.
 
    LLVM: handleDiv keeps the shadow of the dividend in place, for quotient and
    remainder alike, which has errors of both kinds.  */
@@ -152,8 +153,9 @@ by_divisor (B &b, const operand_of<B> &d, typename B::V s)
       S = (q0 ^ q1) | smear (q0 ^ q2).
 
    UNDER.  Dirty at all iff q0 != q1: a result that can vary is never taken
-   for a clean one.  Exact if all dirty bits are one low run.  Unsigned by a
-   clean power of two: EXACT, S = Sa >> k.  */
+   for a clean one.  Exact if all dirty bits are one low run, except where a
+   signed quotient is rounded to the nearest.  Unsigned by a clean power of
+   two: EXACT, S = Sa >> k.  */
 template <typename B>
 typename B::V
 divide_rule (B &b, const operand_of<B> &x, const operand_of<B> &d,
@@ -187,17 +189,32 @@ all_remainders (B &b, typename B::V m, typename B::V neg)
   return b.or_ (smear (b, top), b.and_ (neg, spread (b, top)));
 }
 
-/* Remainder.  Let L be the lowest dirty bit, r (v) the remainder of v, and
-   2^k the largest power of two in d.
+/* The shadow of the remainders that a run T of dividends from FIRST on takes
+   by D, when it takes all there are; else 0.  SIGNED_P as in divide.  */
+template <typename B>
+typename B::V
+run_remainders (B &b, typename B::V first, typename B::V t, typename B::V d,
+		bool signed_p)
+{
+  typename B::V zero = b.zero (first);
+  typename B::V m = signed_p ? negate_by (b, d, sign_mask (b, d)) : d;
+  typename B::V neg = signed_p ? sign_mask (b, first) : zero;
+  typename B::V enough = b.leu (b.sub (m, b.cst (m, 1)), t);
+  return b.select (enough, all_remainders (b, m, neg), zero);
+}
+
+/* Remainder.  Let L be the lowest dirty bit, r (v) the remainder of v and 2^k
+   the largest power of two in d.
 
       S = (Sa & (2^k - 1))		      low bits pass through
 	  | (r (min) ^ r (min ^ L)) | (r (min) ^ r (max))
-	  | (T >= |d| - 1 ? all remainders : 0)
+	  | (T >= |d| - 1 ? all remainders : 0)	  if truncating
 
    UNDER.  Dirty at all iff the remainder can vary: it is the same for min and
    min ^ L only if d divides L, hence every other dirty bit; then only a dirty
-   sign is left, which min and max tell.  Clean power of two, unsigned: the
-   first line alone, EXACT.  */
+   sign is left, which min and max tell.  Exact for a wholly dirty dividend
+   when truncating.  Unsigned by a clean power of two: the first line alone,
+   EXACT.  */
 template <typename B>
 typename B::V
 modulo_rule (B &b, const operand_of<B> &x, const operand_of<B> &d,
@@ -219,14 +236,8 @@ modulo_rule (B &b, const operand_of<B> &x, const operand_of<B> &d,
   V r2 = divide (b, largest (b, x, signed_p), d.value, signed_p, how).rem;
   V s = b.or_ (low, b.or_ (b.xor_ (r0, r1), b.xor_ (r0, r2)));
   if (how == rounding::trunc)
-    {
-      V zero = b.zero (first);
-      V m = (signed_p ? negate_by (b, d.value, sign_mask (b, d.value))
-		      : d.value);
-      V neg = signed_p ? sign_mask (b, first) : zero;
-      V enough = b.leu (b.sub (m, b.cst (m, 1)), run_of (b, x, signed_p));
-      s = b.or_ (s, b.select (enough, all_remainders (b, m, neg), zero));
-    }
+    s = b.or_ (s, run_remainders (b, first, run_of (b, x, signed_p), d.value,
+				  signed_p));
   return by_divisor (b, d, s);
 }
 
