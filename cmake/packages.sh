@@ -3,7 +3,7 @@
 #
 # The one list of Debian packages, and the one place that installs them.
 #
-#   cmake/packages.sh build|demo|check|kernel	install what is missing
+#   cmake/packages.sh build|demo|check|kernel|ccache	install what is missing
 #   cmake/packages.sh --list build|demo|...	only print the names
 #
 # or, from another script:
@@ -18,8 +18,9 @@
 # gcc-N must bring its plugin headers itself.
 kmsan_packages ()
 {
-  case ${KMSAN_GCC:-gcc-12} in
-    gcc-[0-9] | gcc-[0-9][0-9])
+  case $1:${KMSAN_GCC:-gcc-12} in
+    ccache:*) ;;
+    *:gcc-[0-9] | *:gcc-[0-9][0-9])
       kmsan_major=${KMSAN_GCC:-gcc-12}
       kmsan_major=${kmsan_major#gcc-}
       printf '%s\n' "gcc-$kmsan_major" "g++-$kmsan_major" \
@@ -27,6 +28,10 @@ kmsan_packages ()
       ;;
   esac
   case $1 in
+    ccache)
+      echo ccache
+      return
+      ;;
     build | demo)
       printf '%s\n' make cmake binutils libc6-dev libdw-dev
       ;;
@@ -41,7 +46,7 @@ kmsan_packages ()
 	kmod libelf-dev libssl-dev patch perl python3 rsync xz-utils gawk
       ;;
     *)
-      echo "packages.sh: unknown purpose '$1' (known: build, demo, check, kernel)" >&2
+      echo "packages.sh: unknown purpose '$1' (known: build, demo, check, kernel, ccache)" >&2
       return 2
       ;;
   esac

@@ -44,5 +44,6 @@ exec runtest --tool kmsan --srcdir "$top" --objdir "$work" --outdir "$work" \
   KMSAN_PLUGIN="$build/plugin/kmsan.so" \
   KMSAN_RUNTIME="$build/runtime" \
   KMSAN_INCLUDE="$top/../runtime/hosted/include" \
+  KMSAN_DOCTORED="$build/testsuite/doctored" \
   ${KMSAN_OTHER_PLUGIN:+KMSAN_OTHER_PLUGIN="$KMSAN_OTHER_PLUGIN"} \
   $shard "$@"
