@@ -1,0 +1,136 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the console of a KMSAN kernel says, as data.
+
+The log has many writers.  A kernel message is one line, but lines of several
+processors alternate, a program's output can be cut anywhere by a kernel
+message, and the first line can carry what the firmware left on the screen.
+Nothing here relies on a message starting a line, or on the lines of one
+message following each other.
+"""
+
+import dataclasses
+import re
+
+ESCAPE = re.compile(r"\x1b\[[0-9;?=]*[A-Za-z]|\x1bc|\r")
+SUBTEST = re.compile(r"# Subtest: kmsan\s*$")
+PLAN = re.compile(r"\b1\.\.(\d+)\s*$")
+CASE = re.compile(r"\b(not )?ok (\d+) (test_\w+)( # SKIP)?")
+SUITE = re.compile(r"\b(not )?ok \d+ kmsan\b(?!:)")
+REPORT = re.compile(r"BUG: KMSAN: (\S+) in (\S+)")
+OFFSET = re.compile(r"\+0x[0-9a-f]+/0x[0-9a-f]+$")
+RUNTIME = re.compile(r"WARNING: .*\bat (mm/kmsan/\S+)")
+CRASH = re.compile(r"Kernel panic|Oops|BUG: (?!KMSAN)|general protection fault"
+                   r"|Unable to (?:mount|handle)|kmsan-boot: ")
+INIT = re.compile(r"kmsan-init: (up|done|failed)")
+
+
+@dataclasses.dataclass
+class Report:
+    """One report: what it is called, where, and its line in the log."""
+
+    kind: str
+    function: str
+    line: int
+    inside: bool
+
+
+@dataclasses.dataclass
+class BootLog:
+    """Everything that the summary and the judge want to know."""
+
+    planned: int = 0
+    started: bool = False
+    ended: bool = False
+    cases: dict = dataclasses.field(default_factory=dict)
+    reports: list = dataclasses.field(default_factory=list)
+    runtime_warnings: list = dataclasses.field(default_factory=list)
+    crashes: list = dataclasses.field(default_factory=list)
+    init: set = dataclasses.field(default_factory=set)
+
+    def verdicts(self, verdict):
+        """Names of the cases with VERDICT, in the order they ran."""
+        return [name for name, got in self.cases.items() if got == verdict]
+
+    def missing(self):
+        """How many of the planned cases never said how they ended."""
+        return max(0, self.planned - len(self.cases))
+
+    def outside(self, test_functions):
+        """The reports that no test asked for.
+
+        A report while the suite runs belongs to it if it is in one of
+        TEST_FUNCTIONS; if those are not known, any such report does.
+        """
+        return [report for report in self.reports
+                if not report.inside
+                or (test_functions
+                    and base_name(report.function) not in test_functions)]
+
+
+def base_name(symbol):
+    """SYMBOL without the suffixes that GCC gives to parts and clones."""
+    return symbol.split(".")[0]
+
+
+def parse(text):
+    """The BootLog of TEXT."""
+    log = BootLog()
+    for number, raw in enumerate(text.split("\n"), 1):
+        line = ESCAPE.sub("", raw)
+        parse_suite(log, line)
+        match = REPORT.search(line)
+        if match:
+            function = OFFSET.sub("", match.group(2))
+            log.reports.append(Report(match.group(1), function, number,
+                                      log.started and not log.ended))
+            continue
+        match = RUNTIME.search(line)
+        if match:
+            log.runtime_warnings.append(match.group(1))
+        elif CRASH.search(line):
+            log.crashes.append(line.strip())
+        match = INIT.search(line)
+        if match:
+            log.init.add(match.group(1))
+    return log
+
+
+def parse_suite(log, line):
+    """Take into LOG what LINE says about the KUnit suite."""
+    if not log.started:
+        log.started = bool(SUBTEST.search(line))
+        return
+    if log.ended:
+        return
+    match = PLAN.search(line)
+    if match and not log.planned:
+        log.planned = int(match.group(1))
+        return
+    match = CASE.search(line)
+    if match:
+        bad, _, name, skipped = match.groups()
+        log.cases[name] = "fail" if bad else "skip" if skipped else "pass"
+        return
+    log.ended = bool(SUITE.search(line))
+
+
+def objtool_warnings(text, exists=lambda path: True):
+    """The warnings of objtool that still hold after the builds in TEXT.
+
+    TEXT is the log of a first build and the incremental ones after it.  An
+    object that was compiled again has only its new warnings; one for which
+    EXISTS is false is no longer part of the kernel.
+    """
+    made = re.compile(r"^\s+(?:CC|AS|LD|OBJTOOL)\s+(?:\[M\]\s+)?(\S+\.o)\s*$")
+    warned = re.compile(r"^(\S+\.o): (?:warning|error): objtool: (.*)$")
+    found = {}
+    for line in text.splitlines():
+        match = made.match(line)
+        if match:
+            found.pop(match.group(1), None)
+            continue
+        match = warned.match(line)
+        if match:
+            found.setdefault(match.group(1), []).append(match.group(2))
+    return [f"{path}: {message}" for path, messages in found.items()
+            if exists(path) for message in messages]

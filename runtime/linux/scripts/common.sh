@@ -1,0 +1,160 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# shellcheck shell=bash
+#
+# What the kernel scripts share: settings, messages, the disk check, and the
+# one place that spells the kernel's own make command.
+#
+# Settings, from the environment:
+#   KMSAN_GCC      the compiler (gcc-12)
+#   KMSAN_PLUGIN   path of kmsan.so; PLUGIN is accepted as well
+#   KDIR           a kernel tree; empty: Debian's linux-source package
+#   KERNEL_CONFIG  a fragment for tinyconfig, or a whole .config; empty: the
+#                  reference fragment
+#   PARAM_RETVAL   1 checked parameters, 0 shadow-passing parameters
+#   JOBS           how many compilers at once (all cores)
+#   OUT            where everything goes (build/kernel/VERSION)
+#   KVM            1: boot with KVM instead of TCG
+#   BOOT_TIMEOUT   seconds until a silent kernel counts as hung (900)
+#   BOOT_MEMORY    memory of the virtual machine (4G)
+
+LINUX_DIR=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+TOP_DIR=$(cd "$LINUX_DIR/../.." && pwd)
+# shellcheck disable=SC2034 # used by the files that are read with this one
+SCRIPT_DIR=$LINUX_DIR/scripts
+
+KMSAN_GCC=${KMSAN_GCC:-gcc-12}
+KMSAN_PLUGIN=${KMSAN_PLUGIN:-${PLUGIN:-}}
+KDIR=${KDIR:-}
+KERNEL_CONFIG=${KERNEL_CONFIG:-}
+PARAM_RETVAL=${PARAM_RETVAL:-1}
+JOBS=${JOBS:-$(nproc)}
+KVM=${KVM:-0}
+BOOT_TIMEOUT=${BOOT_TIMEOUT:-900}
+BOOT_MEMORY=${BOOT_MEMORY:-4G}
+
+# Say one line about what is being done.
+say ()
+{
+  printf 'kmsan: %s\n' "$*"
+}
+
+# Say one line about what is wrong, and end with a non-zero status.
+die ()
+{
+  printf 'kmsan: error: %s\n' "$*" >&2
+  exit 1
+}
+
+# Print the versions there are patches for, separated by spaces.
+supported_versions ()
+{
+  (cd "$LINUX_DIR/patches" && printf '%s\n' */) | tr -d / | sort -V \
+    | paste -s -d ' '
+}
+
+# Print the VERSION.PATCHLEVEL of the kernel tree $1, or nothing if it is not
+# a kernel tree.
+tree_version ()
+{
+  [ -f "$1/Makefile" ] && [ -f "$1/Kbuild" ] || return 0
+  awk -F ' *= *' '$1 == "VERSION" { v = $2 }
+		  $1 == "PATCHLEVEL" { print v "." $2; exit }' "$1/Makefile"
+}
+
+# Print a hash of the patch series of version $1: names, order and contents.
+series_hash ()
+{
+  local dir=$LINUX_DIR/patches/$1
+  (cd "$dir" && series_patches "$1" | xargs cat series | sha1sum) \
+    | cut -d ' ' -f 1
+}
+
+# Print the file names of the patch series of version $1 in order.
+series_patches ()
+{
+  grep -v -e '^#' -e '^$' "$LINUX_DIR/patches/$1/series"
+}
+
+# Stop unless the file system of directory $1 has $2 MiB free for $3.
+need_disk ()
+{
+  local free dir=$1
+  while [ ! -d "$dir" ]; do dir=$(dirname "$dir"); done
+  free=$(df --output=avail -B 1M "$dir" | tail -n 1 | tr -d ' ')
+  [ "$free" -ge "$2" ] \
+    || die "not enough disk space for $3: $1 needs $2 MiB, $free MiB are free"
+}
+
+# Check every setting that can be checked before anything is done.
+check_settings ()
+{
+  [ -n "$KMSAN_PLUGIN" ] || die "KMSAN_PLUGIN is not set (path of kmsan.so)"
+  [ -f "$KMSAN_PLUGIN" ] \
+    || die "no plugin at $KMSAN_PLUGIN; 'make' builds it"
+  KMSAN_PLUGIN=$(realpath "$KMSAN_PLUGIN")
+  [ "$(basename "$KMSAN_PLUGIN")" = kmsan.so ] \
+    || die "the plugin must be called kmsan.so, not $KMSAN_PLUGIN"
+  command -v "$KMSAN_GCC" >/dev/null || die "no compiler called $KMSAN_GCC"
+  case $PARAM_RETVAL in
+    0 | 1) ;;
+    *) die "PARAM_RETVAL is '$PARAM_RETVAL', must be 0 or 1" ;;
+  esac
+  case $KVM in
+    0 | 1) ;;
+    *) die "KVM is '$KVM', must be 0 or 1" ;;
+  esac
+  [[ $JOBS =~ ^[1-9][0-9]*$ ]] || die "JOBS is '$JOBS', must be a number"
+  [[ $BOOT_TIMEOUT =~ ^[1-9][0-9]*$ ]] \
+    || die "BOOT_TIMEOUT is '$BOOT_TIMEOUT', must be a number of seconds"
+  if [ -n "$KERNEL_CONFIG" ]; then
+    [ -f "$KERNEL_CONFIG" ] || die "no file KERNEL_CONFIG=$KERNEL_CONFIG"
+    KERNEL_CONFIG=$(realpath "$KERNEL_CONFIG")
+  else
+    KERNEL_CONFIG=$LINUX_DIR/config/kmsan.config
+  fi
+  check_plugin_loads
+}
+
+# A plugin built for another compiler is found out here, not by a Kconfig
+# symbol that is silently off.  The compiler's message is shown as it is.
+check_plugin_loads ()
+{
+  local message
+  message=$("$KMSAN_GCC" "-fplugin=$KMSAN_PLUGIN" -S -x c /dev/null \
+	    -o /dev/null 2>&1) && return 0
+  printf '%s\n' "$message" >&2
+  die "$KMSAN_GCC cannot load $KMSAN_PLUGIN"
+}
+
+# Settle where things go, for kernel version $1: OUT, and below it WORK for
+# this compiler, mode and configuration, so that no two of them mix.
+set_directories ()
+{
+  OUT=${OUT:-$TOP_DIR/build/kernel/$1}
+  mkdir -p "$OUT" || die "cannot create the directory $OUT"
+  OUT=$(realpath "$OUT")
+  WORK=$OUT/$(basename "$KMSAN_GCC")
+  [ "$PARAM_RETVAL" = 1 ] || WORK=$WORK-shadow
+  if [ "$KERNEL_CONFIG" != "$LINUX_DIR/config/kmsan.config" ]; then
+    WORK=$WORK-$(basename "$KERNEL_CONFIG" | tr -c 'A-Za-z0-9_.\n-' _)
+  fi
+  OBJ=$WORK/obj
+  mkdir -p "$OBJ" || die "cannot create the directory $OBJ"
+}
+
+# Run the kernel's make on the tree SOURCE with objects in OBJ.  Nothing of
+# an enclosing make and no flags of the user may leak in.
+kernel_make ()
+{
+  local cc=$KMSAN_GCC
+  if command -v ccache >/dev/null; then
+    cc="ccache $KMSAN_GCC"
+    export CCACHE_COMPILERCHECK=${CCACHE_COMPILERCHECK:-content}
+  fi
+  env -u MAKEFLAGS -u MFLAGS -u MAKELEVEL -u MAKEOVERRIDES -u CROSS_COMPILE \
+      -u LLVM -u LLVM_IAS -u KCFLAGS -u KCPPFLAGS -u KAFLAGS -u CFLAGS \
+      -u CPPFLAGS -u LDFLAGS -u KBUILD_OUTPUT -u KCONFIG_CONFIG -u LOCALVERSION \
+      LC_ALL=C make -C "$SOURCE" O="$OBJ" ARCH=x86_64 CC="$cc" \
+      HOSTCC="$KMSAN_GCC" HOSTCXX="${KMSAN_GCC/gcc/g++}" \
+      KMSAN_GCC_PLUGIN="$KMSAN_PLUGIN" "$@"
+}

@@ -1,0 +1,172 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# shellcheck shell=bash
+#
+# The kernel tree: where it comes from, and the patch series on top of it.
+# Sets SOURCE.  A tree given in KDIR is never modified: if the series is in
+# it already, it is built as it is; otherwise a copy is patched.
+
+# MiB that an unpacked kernel source needs.
+TREE_MIB=1900
+
+# Print the version to work on, from KDIR or, without it, Debian's package.
+find_version ()
+{
+  local version
+  if [ -z "$KDIR" ]; then
+    echo 6.12
+    return
+  fi
+  [ -d "$KDIR" ] || die "no directory KDIR=$KDIR"
+  version=$(tree_version "$KDIR")
+  [ -n "$version" ] || die "KDIR=$KDIR is not a Linux source tree"
+  [ -f "$LINUX_DIR/patches/$version/series" ] \
+    || die "KDIR=$KDIR is Linux $version; supported: $(supported_versions)"
+  echo "$version"
+}
+
+# Copy those files of tree $2 that the series of version $1 touches to the
+# directory $3.  A file that is not there is left to patch to complain about.
+copy_touched ()
+{
+  local file patch
+  for patch in $(series_patches "$1"); do
+    sed -n 's,^--- a/,,p' "$LINUX_DIR/patches/$1/$patch"
+  done | sort -u | while read -r file; do
+    [ -f "$2/$file" ] || continue
+    mkdir -p "$3/$(dirname "$file")"
+    cp "$2/$file" "$3/$file"
+  done
+}
+
+# Apply the series of version $1 in directory $2.  On failure the name of the
+# patch that does not apply and patch's own words are in REJECTED.
+apply_series ()
+{
+  local patch file
+  for patch in $(series_patches "$1"); do
+    file=$LINUX_DIR/patches/$1/$patch
+    if ! REJECTED=$(patch -d "$2" -p1 --dry-run -f -i "$file" 2>&1); then
+      REJECTED="$patch
+$REJECTED"
+      return 1
+    fi
+    patch -d "$2" -p1 -s -f --no-backup-if-mismatch -i "$file" || return 1
+  done
+}
+
+# True if the series of version $1 is applied in tree $2: undone on a copy of
+# the files that it touches, last patch first, every patch fits.
+series_applied ()
+{
+  local dir patch status=0
+  dir=$(mktemp -d)
+  copy_touched "$1" "$2" "$dir"
+  for patch in $(series_patches "$1" | tac); do
+    patch -d "$dir" -p1 -R -s -f -i "$LINUX_DIR/patches/$1/$patch" \
+      >/dev/null 2>&1 || { status=1; break; }
+  done
+  rm -rf "$dir"
+  return $status
+}
+
+# Stop, with the name of the patch, if the series of version $1 does not fit
+# tree $2.  Works on a copy of the files that the series touches.
+check_series ()
+{
+  local dir
+  dir=$(mktemp -d)
+  copy_touched "$1" "$2" "$dir"
+  if ! apply_series "$1" "$dir"; then
+    rm -rf "$dir"
+    printf '%s\n' "$REJECTED" | tail -n +2 >&2
+    die "patch $(head -n 1 <<<"$REJECTED") does not apply to $2;" \
+	"nothing was changed"
+  fi
+  rm -rf "$dir"
+}
+
+# Print a hash that changes when a file of tree $1 does.
+tree_fingerprint ()
+{
+  find "$1" -name .git -prune -o -type f -printf '%P %s %T@\n' | LC_ALL=C sort \
+    | sha1sum | cut -d ' ' -f 1
+}
+
+# Write the pristine tree of version $1 to the new directory $2.
+fetch_tree ()
+{
+  local tarball=/usr/src/linux-source-$1.tar.xz
+  mkdir "$2"
+  if [ -n "$KDIR" ]; then
+    say "copying $KDIR"
+    tar -C "$KDIR" --exclude=./.git -cf - . | tar -C "$2" -xf - \
+      || die "cannot copy $KDIR to $2"
+    make -s -C "$2" mrproper || die "cannot clean the copy of $KDIR"
+  else
+    say "unpacking $tarball"
+    tar -C "$2" --strip-components=1 -xf "$tarball" \
+      || die "cannot unpack $tarball"
+  fi
+}
+
+# Make SOURCE the patched tree of version $1.  What was made by an earlier run
+# from the same tree and the same series is used again.
+prepare_tree ()
+{
+  local version=$1 stamp origin tarball=/usr/src/linux-source-$1.tar.xz
+  if [ -n "$KDIR" ]; then
+    KDIR=$(realpath "$KDIR")
+    if series_applied "$version" "$KDIR"; then
+      use_tree "$KDIR"
+      return
+    fi
+    check_series "$version" "$KDIR"
+    origin="$KDIR $(tree_fingerprint "$KDIR")"
+  else
+    [ -f "$tarball" ] || die "no $tarball (Debian package" \
+	"linux-source-$version); KDIR= names another source tree"
+    origin="$tarball $(stat -c '%s %Y' "$tarball")"
+  fi
+
+  SOURCE=$OUT/source
+  stamp="$origin
+$(series_hash "$version")"
+  if [ -f "$OUT/source.stamp" ] && [ "$(cat "$OUT/source.stamp")" = "$stamp" ]
+  then
+    say "using the patched tree $SOURCE"
+    return
+  fi
+  make_tree "$version" "$stamp"
+}
+
+# Use the tree $1, which has the series applied already, as it is.
+use_tree ()
+{
+  SOURCE=$1
+  say "the series is already applied in $SOURCE, building from it as it is"
+  if [ -e "$SOURCE/.config" ] || [ -d "$SOURCE/include/config" ]; then
+    die "KDIR=$SOURCE was built in; run 'make mrproper' there first"
+  fi
+}
+
+# Fetch and patch the tree of version $1 next to its final place and move it
+# there when it is complete; then record the stamp $2.
+make_tree ()
+{
+  local new=$OUT/source.new
+  need_disk "$OUT" $TREE_MIB "the kernel source"
+  rm -rf "$new"
+  # shellcheck disable=SC2064 # expanded now on purpose
+  trap "rm -rf '$new'" EXIT
+  fetch_tree "$1" "$new"
+  say "applying $(series_patches "$1" | wc -l) patches"
+  if ! apply_series "$1" "$new"; then
+    printf '%s\n' "$REJECTED" | tail -n +2 >&2
+    die "patch $(head -n 1 <<<"$REJECTED") does not apply to Linux $1;" \
+	"nothing was changed"
+  fi
+  rm -rf "$OUT/source.stamp" "$SOURCE"
+  mv "$new" "$SOURCE"
+  trap - EXIT
+  printf '%s\n' "$2" >"$OUT/source.stamp"
+}
