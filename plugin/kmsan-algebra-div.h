@@ -56,14 +56,6 @@ negate_by (B &b, typename B::V v, typename B::V mask)
   return b.sub (b.xor_ (v, mask), mask);
 }
 
-/* A quotient and its remainder.  */
-template <typename V>
-struct quotient
-{
-  V quot;
-  V rem;
-};
-
 /* How far from zero to move the truncated quotient of the magnitudes A and D
    with remainder REM, width 1.  NEG is all ones when the quotient is
    negative, else 0.  */
@@ -83,10 +75,11 @@ away_from_zero (B &b, typename B::V d, typename B::V rem, typename B::V neg,
 }
 
 /* Divide the plain value A by D (not 0), signed if SIGNED_P, rounding as HOW
-   says.  Never traps.  */
+   says, and return the quotient or, if REM_P, the remainder.  Never traps.  */
 template <typename B>
-quotient<typename B::V>
-divide (B &b, typename B::V a, typename B::V d, bool signed_p, rounding how)
+typename B::V
+divide (B &b, typename B::V a, typename B::V d, bool signed_p, rounding how,
+	bool rem_p)
 {
   typedef typename B::V V;
   V zero = b.zero (a);
@@ -95,17 +88,17 @@ divide (B &b, typename B::V a, typename B::V d, bool signed_p, rounding how)
   V ma = signed_p ? negate_by (b, a, sa) : a;
   V md = signed_p ? negate_by (b, d, sd) : d;
   V sq = signed_p ? b.xor_ (sa, sd) : zero;
-  V q = b.udiv (ma, md);
-  V r = b.umod (ma, md);
-  if (how != rounding::trunc)
+  V result;
+  if (how == rounding::trunc)
+    result = rem_p ? b.umod (ma, md) : b.udiv (ma, md);
+  else
     {
-      V up = b.ext (away_from_zero (b, md, r, sq, how), q);
-      q = b.add (q, up);
-      r = b.sub (r, b.mul (md, up));
+      V r = b.umod (ma, md);
+      V up = b.ext (away_from_zero (b, md, r, sq, how), r);
+      result = (rem_p ? b.sub (r, b.mul (md, up))
+		: b.add (b.udiv (ma, md), up));
     }
-  if (!signed_p)
-    return { q, r };
-  return { negate_by (b, q, sq), negate_by (b, r, sa) };
+  return signed_p ? negate_by (b, result, rem_p ? sa : sq) : result;
 }
 
 /* The member of X that is smallest in signed order if SIGNED_P, else in
@@ -170,10 +163,11 @@ divide_rule (B &b, const operand_of<B> &x, const operand_of<B> &d,
       && clean_cst_p (b, d, &c) && power_of_two_p (c, &k))
     return b.lshr (x.shadow, b.cst (x.shadow, k));
   V first = smallest (b, x, signed_p);
-  V q0 = divide (b, first, d.value, signed_p, how).quot;
-  V q1 = divide (b, largest (b, x, signed_p), d.value, signed_p, how).quot;
-  V q2 = divide (b, b.or_ (first, run_of (b, x, signed_p)), d.value, signed_p,
-		 how).quot;
+  V last = largest (b, x, signed_p);
+  V run = b.or_ (first, run_of (b, x, signed_p));
+  V q0 = divide (b, first, d.value, signed_p, how, false);
+  V q1 = divide (b, last, d.value, signed_p, how, false);
+  V q2 = divide (b, run, d.value, signed_p, how, false);
   V s = b.or_ (b.xor_ (q0, q1), smear (b, b.xor_ (q0, q2)));
   return by_divisor (b, d, s);
 }
@@ -231,9 +225,10 @@ modulo_rule (B &b, const operand_of<B> &x, const operand_of<B> &d,
     return low;
   V first = smallest (b, x, signed_p);
   V flip = b.xor_ (first, low_bit (b, x.shadow));
-  V r0 = divide (b, first, d.value, signed_p, how).rem;
-  V r1 = divide (b, flip, d.value, signed_p, how).rem;
-  V r2 = divide (b, largest (b, x, signed_p), d.value, signed_p, how).rem;
+  V last = largest (b, x, signed_p);
+  V r0 = divide (b, first, d.value, signed_p, how, true);
+  V r1 = divide (b, flip, d.value, signed_p, how, true);
+  V r2 = divide (b, last, d.value, signed_p, how, true);
   V s = b.or_ (low, b.or_ (b.xor_ (r0, r1), b.xor_ (r0, r2)));
   if (how == rounding::trunc)
     s = b.or_ (s, run_remainders (b, first, run_of (b, x, signed_p), d.value,
