@@ -31,10 +31,38 @@
   KMSAN_EXPORT RET							\
   wrap_##NAME (__VA_ARGS__)
 
-/* A second name for the wrapper above it.  */
-#define WRAP_ALIAS(NAME, ALIAS)						\
-  extern __typeof__ (wrap_##NAME) wrap_##ALIAS __asm__ (#ALIAS)		\
-    __attribute__ ((alias (#NAME), visibility ("default")))
+/* A wrapper in one line: call the function, then, if OK holds for its result
+   R, do THEN.  PARAMS and ARGS are in parentheses.  */
+#define WRAP_THEN(RET, NAME, PARAMS, ARGS, OK, THEN)			\
+  extern RET wrap_##NAME PARAMS __asm__ (#NAME);			\
+  static RET (*real_##NAME) PARAMS;					\
+  KMSAN_EXPORT RET							\
+  wrap_##NAME PARAMS							\
+  {									\
+    RET r = REAL (NAME) ARGS;						\
+    if (OK)								\
+      {									\
+	THEN;								\
+      }									\
+    return r;								\
+  }
+
+/* The object P points to was written, if P is not null.  */
+#define WROTE_IF(P)							\
+  do									\
+    if (P)								\
+      WROTE (P, sizeof *(P));						\
+  while (0)
+
+/* The string at P was written.  */
+#define WROTE_STRING(P) WROTE (P, kmsan_length (P) + 1)
+
+/* Check the string at P.  */
+#define CHECK_STRING(P, NAME)						\
+  do									\
+    if (ACTIVE () && (P))						\
+      CHECK (P, kmsan_length (P) + 1, NAME);				\
+  while (0)
 
 #define REAL(NAME)							\
   ((__typeof__ (real_##NAME)) kmsan_cached ((void **) &real_##NAME, #NAME))

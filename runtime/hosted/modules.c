@@ -13,18 +13,24 @@
 #include <elf.h>
 #include <link.h>
 
-#define MAX_RANGES 256
+#define MAX_RANGES 1024
 
-/* The code of an instrumented object.  Only ever added to, except that
-   a library may be loaded where another one was; both are in the list then,
-   which is harmless.  */
-static struct { uintptr_t start, end; } ranges[MAX_RANGES];
+/* The code of the objects seen so far.  Only ever added to; a library may be
+   loaded where another one was, then the newer entry counts.  */
+static struct
+{
+  uintptr_t start, end;
+  bool instrumented;
+} ranges[MAX_RANGES];
 static unsigned n_ranges;
+
+/* Held while ranges are added.  */
+static int adding;
 
 /* Add the executable segments of the object INFO to the list.  */
 
 static void
-add_ranges (const struct dl_phdr_info *info)
+add_ranges (const struct dl_phdr_info *info, bool instrumented)
 {
   for (int i = 0; i < info->dlpi_phnum; i++)
     {
@@ -33,14 +39,16 @@ add_ranges (const struct dl_phdr_info *info)
 	continue;
       uintptr_t start = info->dlpi_addr + p->p_vaddr;
       uintptr_t end = start + p->p_memsz;
-      unsigned n = __atomic_load_n (&n_ranges, __ATOMIC_RELAXED), j = 0;
-      while (j < n && (ranges[j].start != start || ranges[j].end != end))
-	j++;
-      if (j < n || n == MAX_RANGES)
+      unsigned j = n_ranges;
+      while (j && (ranges[j - 1].start != start || ranges[j - 1].end != end
+		   || ranges[j - 1].instrumented != instrumented))
+	j--;
+      if (j || n_ranges == MAX_RANGES)
 	continue;
-      ranges[n].start = start;
-      ranges[n].end = end;
-      __atomic_store_n (&n_ranges, n + 1, __ATOMIC_RELEASE);
+      ranges[n_ranges].start = start;
+      ranges[n_ranges].end = end;
+      ranges[n_ranges].instrumented = instrumented;
+      __atomic_store_n (&n_ranges, n_ranges + 1, __ATOMIC_RELEASE);
     }
 }
 
@@ -117,19 +125,41 @@ one_module (struct dl_phdr_info *info, size_t size, void *data)
       if (p->p_type == PT_LOAD && offset < p->p_memsz)
 	is_own = true;
     }
-  if ((*seen)++ == 0 || (!is_own && refers_to_runtime (info)))
-    add_ranges (info);
+  add_ranges (info, (*seen)++ == 0 || (!is_own && refers_to_runtime (info)));
   return 0;
 }
 
-/* Look at all loaded objects.  Called at start and after dlopen.  */
+/* Look at all loaded objects.  Called at start, and when an address is in
+   none of those seen: then dlopen has loaded another one.  */
 
 void
 kmsan_modules_scan (void)
 {
   unsigned seen = 0;
 
+  if (__atomic_exchange_n (&adding, 1, __ATOMIC_ACQUIRE))
+    return;
+  kmsan_enter_runtime ();
   dl_iterate_phdr (one_module, &seen);
+  kmsan_leave_runtime ();
+  __atomic_store_n (&adding, 0, __ATOMIC_RELEASE);
+}
+
+/* Search for PC.  Return 1 if its code is instrumented, 0 if not, -1 if it is
+   in no object seen so far.  */
+
+static int
+find_range (uintptr_t pc)
+{
+  unsigned n = __atomic_load_n (&n_ranges, __ATOMIC_ACQUIRE);
+
+  /* The main program is the first and by far the most frequent.  */
+  if (likely (n && pc - ranges[0].start < ranges[0].end - ranges[0].start))
+    return 1;
+  while (n--)
+    if (pc - ranges[n].start < ranges[n].end - ranges[n].start)
+      return ranges[n].instrumented;
+  return -1;
 }
 
 /* Whether the code at PC is instrumented.  */
@@ -137,10 +167,12 @@ kmsan_modules_scan (void)
 bool
 kmsan_pc_instrumented (uintptr_t pc)
 {
-  unsigned n = __atomic_load_n (&n_ranges, __ATOMIC_ACQUIRE);
+  int found = find_range (pc);
 
-  for (unsigned i = 0; i < n; i++)
-    if (pc - ranges[i].start < ranges[i].end - ranges[i].start)
-      return true;
-  return false;
+  if (unlikely (found < 0))
+    {
+      kmsan_modules_scan ();
+      found = find_range (pc);
+    }
+  return found > 0;
 }

@@ -30,6 +30,9 @@ find_options (char **envp)
   return NULL;
 }
 
+/* The process the reports are counted for.  */
+static long process;
+
 static void
 before_fork (void)
 {
@@ -47,14 +50,17 @@ after_fork_child (void)
 {
   kmsan_report_unlock ();
   kmsan_report_fork_child ();
+  process = syscall (SYS_getpid);
 }
 
-/* Replace the exit status *STATUS if there were reports.  */
+/* Replace the exit status *STATUS if there were reports in this process.  A
+   child of vfork shares the counter with its parent and is left alone.  */
 
 void
 kmsan_end (int *status)
 {
-  if (kmsan_reports () && kmsan_options.exit_code)
+  if (kmsan_reports () && kmsan_options.exit_code
+      && process == syscall (SYS_getpid))
     *status = kmsan_options.exit_code;
 }
 
@@ -105,6 +111,7 @@ start (char **envp)
   if (text && !kmsan_parse_options (text, &kmsan_options, error,
 				    sizeof error))
     kmsan_fatal ("%s", error);
+  process = syscall (SYS_getpid);
   kmsan_depot_init ();
   kmsan_map_metadata ();
   kmsan_modules_scan ();

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1 */
+/* interceptors-signal.c - signal handlers.
+
+   A signal comes between any two instructions: also between the moment an
+   argument's shadow is published and the call.  So each handler is called by
+   one of ours, which sets the context aside, gives the handler a clean one,
+   and marks what the kernel put on the stack as initialised.  */
+
+#include "interceptors.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <ucontext.h>
+
+/* The handlers the program asked for.  */
+static struct sigaction asked[_NSIG];
+
+/* The handler of every signal that has one.  */
+
+static void
+handle (int number, siginfo_t *info, void *machine)
+{
+  struct kmsan_context_state saved;
+  struct sigaction *a = &asked[number];
+
+  kmsan_copy_bytes (&saved, &kmsan_ctx.cstate, sizeof saved);
+  kmsan_fill_bytes (&kmsan_ctx.cstate, 0, sizeof saved);
+  kmsan_internal_unpoison (info, sizeof *info);
+  kmsan_internal_unpoison (machine, sizeof (ucontext_t));
+  if (a->sa_flags & SA_SIGINFO)
+    a->sa_sigaction (number, info, machine);
+  else
+    a->sa_handler (number);
+  kmsan_copy_bytes (&kmsan_ctx.cstate, &saved, sizeof saved);
+}
+
+static bool
+is_function (const struct sigaction *a)
+{
+  return a->sa_handler != SIG_DFL && a->sa_handler != SIG_IGN;
+}
+
+WRAP (int, sigaction, int number, const struct sigaction *new,
+      struct sigaction *old)
+{
+  if (number <= 0 || number >= _NSIG)
+    return REAL (sigaction) (number, new, old);
+  if (new)
+    CHECK (&new->sa_handler, sizeof new->sa_handler, sigaction);
+  struct sigaction before = asked[number], ours;
+  if (new)
+    {
+      ours = *new;
+      if (is_function (new))
+	{
+	  asked[number] = *new;
+	  ours.sa_sigaction = handle;
+	  ours.sa_flags |= SA_SIGINFO;
+	}
+    }
+  int r = REAL (sigaction) (number, new ? &ours : NULL, old);
+  if (r != 0)
+    {
+      asked[number] = before;
+      return r;
+    }
+  if (old)
+    {
+      if (old->sa_sigaction == handle)
+	{
+	  old->sa_handler = before.sa_handler;
+	  old->sa_flags = before.sa_flags;
+	}
+      WROTE (old, sizeof *old);
+    }
+  return 0;
+}
+
+/* signal with FLAGS: the two traditions differ in whether the handler
+   stays.  */
+
+static sighandler_t
+set_handler (int number, sighandler_t handler, int flags)
+{
+  struct sigaction new = { 0 }, old;
+
+  new.sa_handler = handler;
+  new.sa_flags = flags;
+  if (wrap_sigaction (number, &new, &old) != 0)
+    return SIG_ERR;
+  return old.sa_handler;
+}
+
+WRAP (sighandler_t, signal, int number, sighandler_t handler)
+{
+  return set_handler (number, handler, SA_RESTART);
+}
+
+WRAP (sighandler_t, bsd_signal, int number, sighandler_t handler)
+{
+  return set_handler (number, handler, SA_RESTART);
+}
+
+WRAP (sighandler_t, __sysv_signal, int number, sighandler_t handler)
+{
+  return set_handler (number, handler, SA_RESETHAND | SA_NODEFER);
+}
