@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Feature: agg-init */
+/* Feature: agg-init call-aggregate */
 /* Large locals: cleared, initialised, passed and returned by value.  */
 /* { dg-do run } */
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Feature: call-aggregate */
+/* Feature: call-aggregate origin-chain */
 /* The origin of a struct passed by value survives the call.  */
 /* { dg-do run } */
 /* { dg-shouldfail "kmsan" } */

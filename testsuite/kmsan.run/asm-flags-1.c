@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Feature: asm-flags */
+/* Feature: asm-input asm-output */
 /* A flag output is clean, but the undefined input of its asm is reported.  */
 /* { dg-do run } */
 /* { dg-shouldfail "kmsan" } */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Feature: asm-flags */
+/* Feature: asm-input asm-output */
 /* Flag outputs, one and several, into _Bool, int and char.  */
 /* { dg-do run } */
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Feature: asm-goto-output */
+/* Feature: asm-goto */
 /* Outputs of an asm goto, in registers and memory, are clean on every
    edge.  */
 /* { dg-do run } */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Feature: asm-goto-output */
+/* Feature: asm-goto */
 /* A local that only one edge of an asm goto with outputs writes is
    undefined on the other.  */
 /* { dg-do run } */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Feature: register-local */
+/* Feature: asm-register-variable asm-input */
 /* An undefined value placed in a hard register for an asm is reported
    there.  */
 /* { dg-do run } */

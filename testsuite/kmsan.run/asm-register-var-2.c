@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Feature: register-local */
+/* Feature: asm-register-variable */
 /* Hard-register variables reach their asm undisturbed, as in a system call
    or a hypercall.  */
 /* { dg-do run } */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Feature: atomic-rmw */
+/* Feature: atomic-rmw atomic-store check-address */
 /* An atomic operation through an undefined pointer is reported.  */
 /* { dg-do run } */
 /* { dg-shouldfail "kmsan" } */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Feature: atomic-load */
+/* Feature: atomic-rmw atomic-store mem-store */
 /* 16-bit and 8-bit atomics next to undefined bytes do not touch those.  */
 /* { dg-do run } */
 

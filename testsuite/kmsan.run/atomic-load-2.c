@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Feature: atomic-load */
+/* Feature: atomic-load atomic-store */
 /* Atomic loads and stores of clean values in every width and order.  */
 /* { dg-do run } */
 

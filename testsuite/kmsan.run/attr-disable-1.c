@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Feature: attr-disable */
+/* Feature: attr-disable call-uninstrumented */
 /* A function that is not instrumented leaves the shadow as it was: what it
    writes is still undefined to others.  */
 /* { dg-do run } */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Feature: attr-disable */
+/* Feature: attr-disable call-uninstrumented */
 /* Functions that are not instrumented report nothing, return clean values,
    and may call and be called.  */
 /* { dg-do run } */

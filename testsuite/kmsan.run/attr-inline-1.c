@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Feature: attr-inline */
+/* Feature: policy-inline */
 /* A checked helper keeps its checks inside a caller without checks, and an
    always_inline helper without checks is checked like its caller.  */
 /* { dg-do run } */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Feature: attr-inline */
+/* Feature: policy-inline */
 /* Small helpers without checks, or not instrumented at all, are not
    inlined into checked functions: their silence stays.  */
 /* { dg-do run } */

@@ -27,7 +27,7 @@ int
 main (void)
 {
   struct bits s = make (-3, 2000, -(1l << 38));
-  int r = (s.b = 5000);
+  int r = (s.b = opaque_int (5000));
 
   EXPECT_EQ (s.a, -3);
   EXPECT_EQ (r, 5000 & 2047);

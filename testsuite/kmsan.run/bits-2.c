@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Feature: builtin-bits */
+/* Feature: op-count op-bswap */
 /* Bit counting, scanning, parity, rotation and byte swaps of clean values.  */
 /* { dg-do run } */
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Feature: mem-bool */
+/* Feature: mem-bool op-compare-eq */
 /* Initialised _Bools are clean, and a conversion to _Bool of a value with
    a known bit set is clean.  */
 /* { dg-do run } */

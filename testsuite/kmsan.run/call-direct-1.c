@@ -3,6 +3,7 @@
 /* With checked parameters a dirty scalar argument is reported in the
    caller, before the call, and not again in the callee.  */
 /* { dg-do run } */
+/* { dg-options "-fplugin-arg-kmsan-param-retval" } */
 /* { dg-shouldfail "kmsan" } */
 /* { dg-output "BUG: KMSAN: uninit-value in test_caller_int.*" } */
 /* { dg-output "BUG: KMSAN: uninit-value in test_caller_many.*" } */

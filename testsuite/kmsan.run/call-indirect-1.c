@@ -3,6 +3,7 @@
 /* A call through an undefined function pointer is reported; so is a dirty
    argument of an indirect call.  */
 /* { dg-do run } */
+/* { dg-options "-fplugin-arg-kmsan-param-retval" } */
 /* { dg-shouldfail "kmsan" } */
 /* { dg-output "BUG: KMSAN: uninit-value in test_pointer.*" } */
 /* { dg-output "BUG: KMSAN: uninit-value in test_argument.*" } */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Feature: call-slots */
+/* Feature: call-many */
 /* A struct argument after more than 800 bytes of arguments has no slot: it
    counts as clean, the ones before it do not.  */
 /* { dg-do run } */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Feature: call-slots */
+/* Feature: call-many */
 /* Many arguments, more than fit into the slots, in both directions, with
    the right values.  */
 /* { dg-do run } */

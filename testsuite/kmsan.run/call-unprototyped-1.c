@@ -3,6 +3,7 @@
 /* Calls through a declaration without a prototype check their promoted
    arguments too.  */
 /* { dg-do run } */
+/* { dg-options "-fplugin-arg-kmsan-param-retval -std=gnu17" } */
 /* { dg-shouldfail "kmsan" } */
 /* { dg-output "BUG: KMSAN: uninit-value in test_old_style.*" } */
 /* { dg-output "kmsan-test: done" } */

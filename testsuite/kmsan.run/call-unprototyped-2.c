@@ -2,6 +2,7 @@
 /* Feature: call-checked */
 /* Old-style definitions and calls with promotions, clean.  */
 /* { dg-do run } */
+/* { dg-options "-std=gnu17" } */
 
 #include "kmsan-test.h"
 

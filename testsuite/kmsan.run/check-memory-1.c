@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Feature: api */
+/* Feature: fn-runtime */
 /* kmsan_check_memory reports undefined bytes and says which.  */
 /* { dg-do run } */
-/* { dg-output "Bytes 4-7 of 16 are uninitialized.*" } */
 /* { dg-shouldfail "kmsan" } */
 /* { dg-output "BUG: KMSAN: uninit-value in test_check.*" } */
+/* { dg-output "Bytes 4-7 of 16 are uninitialized.*" } */
 /* { dg-output "kmsan-test: done" } */
 
 #include "kmsan-test.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Feature: api */
+/* Feature: fn-runtime */
 /* The interface's poison, unpoison, query and shadow calls agree.  */
 /* { dg-do run } */
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Feature: op-compare-rel */
+/* Feature: op-compare-eq op-compare-rel */
 /* Each comparison of an undefined value is dirty, and its use is reported.  */
 /* { dg-do run } */
 /* { dg-shouldfail "kmsan" } */

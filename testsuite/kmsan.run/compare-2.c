@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Feature: op-compare-rel */
+/* Feature: op-compare-eq op-compare-rel */
 /* Comparisons of clean values are clean and right, in every width and
    signedness.  */
 /* { dg-do run } */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Feature: call-aggregate-return */
+/* Feature: call-aggregate-return op-complex */
 /* Complex values as arguments and results.  */
 /* { dg-do run } */
 /* { dg-shouldfail "kmsan" } */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Feature: op-and-or */
+/* Feature: op-and-or op-xor */
 /* The shadow of and, or, xor and not is exact, bit by bit.  */
 /* { dg-do run } */
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Feature: builtin-bits */
+/* Feature: op-count op-bswap */
 /* A byte swap swaps the shadow; leading and trailing zero counts are clean
    when defined bits decide; a population count has no dirty bits above its
    range.  */

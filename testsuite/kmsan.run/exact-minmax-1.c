@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Feature: op-minmax */
+/* Feature: op-minmax op-abs */
 /* Minimum and maximum with ranges that do not overlap pick the shadow of
    the operand that wins.  */
 /* { dg-do run } */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Feature: op-and-or */
+/* Feature: op-and-or op-compare-eq */
 /* Range tests and flag tests that optimisers combine stay exact: an
    undefined value behind a decided condition is silent.  */
 /* { dg-do run } */

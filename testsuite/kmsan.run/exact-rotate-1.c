@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Feature: op-shift */
+/* Feature: op-rotate */
 /* A rotate rotates the shadow.  */
 /* { dg-do run } */
 

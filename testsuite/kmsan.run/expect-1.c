@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Feature: builtin-bits */
+/* Feature: fn-hint */
 /* __builtin_expect, __builtin_unreachable and assumptions leave undefined
    values undefined.  */
 /* { dg-do run } */

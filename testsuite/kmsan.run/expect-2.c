@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Feature: builtin-bits */
+/* Feature: fn-hint */
 /* Hints, prefetches, object sizes and constant tests on clean values.  */
 /* { dg-do run } */
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Feature: agg-copy */
+/* Feature: mem-load agg-copy */
 /* Elements of a flexible array member, of a zero-length array and of a
    multi-dimensional array.  */
 /* { dg-do run } */

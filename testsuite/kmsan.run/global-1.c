@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Feature: mem-load */
+/* Feature: local-static mem-store */
 /* A global made undefined by a store of an undefined value, of every
    scalar type.  */
 /* { dg-do run } */

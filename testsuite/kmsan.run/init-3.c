@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Feature: agg-init */
+/* Feature: local-static mem-constant */
 /* Static and constant objects are clean, whoever reads them.  */
 /* { dg-do run } */
 

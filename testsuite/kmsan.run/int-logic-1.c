@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Feature: op-and-or */
+/* Feature: op-and-or op-xor */
 /* Undefined bits that survive and, or, xor and not are reported when used.  */
 /* { dg-do run } */
 /* { dg-shouldfail "kmsan" } */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Feature: op-int128 */
+/* Feature: op-arith op-shift */
 /* 128-bit integers carry undefined halves.  */
 /* { dg-do run } */
 /* { dg-shouldfail "kmsan" } */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Feature: call-ipa */
+/* Feature: call-pure */
 /* Functions cloned with fewer or constant parameters agree with their
    callers about slots.  */
 /* { dg-do run } */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Feature: call-ipa */
+/* Feature: call-pure */
 /* Clones, partial inlining and removed parameters with clean values.  */
 /* { dg-do run } */
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Feature: call-ipa */
+/* Feature: call-pure */
 /* Shadow passes through functions that GCC finds to be const or pure, and
    is not merged over a call in between.  */
 /* { dg-do run } */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Feature: call-ipa */
+/* Feature: call-pure */
 /* Const, pure, malloc-like and leaf functions with clean values, called
    repeatedly and in loops.  */
 /* { dg-do run } */

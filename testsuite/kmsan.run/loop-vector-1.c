@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Feature: op-vector */
+/* Feature: op-vector flow-phi */
 /* A loop that may be vectorised finds the one undefined element.  */
 /* { dg-do run } */
 /* { dg-shouldfail "kmsan" } */

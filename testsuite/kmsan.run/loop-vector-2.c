@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Feature: op-vector */
+/* Feature: op-vector flow-phi */
 /* Loops that may be vectorised or unrolled, on clean arrays: sums, maxima,
    conditions, strides, conversions.  */
 /* { dg-do run } */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Feature: builtin-str */
+/* Feature: fn-string */
 /* malloc and realloc give undefined memory, free followed by malloc does
    too.  */
 /* { dg-do run } */

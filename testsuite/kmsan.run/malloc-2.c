@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Feature: builtin-str */
+/* Feature: fn-string */
 /* calloc gives clean memory and realloc keeps what was clean.  */
 /* { dg-do run } */
 

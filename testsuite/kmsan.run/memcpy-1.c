@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Feature: builtin-mem */
+/* Feature: fn-memcpy */
 /* memcpy, memmove and mempcpy copy the shadow with the bytes.  */
 /* { dg-do run } */
 /* { dg-shouldfail "kmsan" } */

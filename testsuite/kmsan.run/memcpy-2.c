@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Feature: builtin-mem */
+/* Feature: fn-memcpy */
 /* Memory builtins of constant and variable size: data, exact shadow and
    results are right.  */
 /* { dg-do run } */

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Feature: builtin-mem */
+/* Feature: fn-memset fn-memcpy */
 /* Memory builtins whose pointer or size is undefined are reported.  */
 /* { dg-do run } */
+/* { dg-options "-fplugin-arg-kmsan-param-retval" } */
 /* { dg-shouldfail "kmsan" } */
 /* { dg-output "BUG: KMSAN: uninit-value in test_size.*" } */
 /* { dg-output "BUG: KMSAN: uninit-value in test_pointer.*" } */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Feature: builtin-mem */
+/* Feature: fn-memset */
 /* memset, bzero and loops that become memset or memcpy clean what they
    write.  */
 /* { dg-do run } */

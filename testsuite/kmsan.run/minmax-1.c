@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Feature: op-minmax */
+/* Feature: op-minmax op-abs */
 /* A minimum, maximum or absolute value that depends on undefined bits is
    reported when used, at the latest.  */
 /* { dg-do run } */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Feature: op-minmax */
+/* Feature: op-minmax op-abs */
 /* Minimum, maximum and absolute value of clean operands.  */
 /* { dg-do run } */
 

@@ -3,6 +3,7 @@
 /* A dirty argument of a function that does not return is reported before
    it.  */
 /* { dg-do run } */
+/* { dg-options "-fplugin-arg-kmsan-param-retval" } */
 /* { dg-shouldfail "kmsan" } */
 /* { dg-output "BUG: KMSAN: uninit-value in test_noreturn.*" } */
 /* { dg-output "kmsan-test: done" } */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Feature: option-disable */
+/* Feature: opt-disable */
 /* The option's negation leaves the plugin on.  */
 /* { dg-do run } */
 /* { dg-options "-fplugin-arg-kmsan-no-disable" } */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Feature: option-disable */
+/* Feature: opt-disable */
 /* A disabled plugin does nothing: no report, and shadow is what the
    runtime made it.  */
 /* { dg-do run } */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Feature: option-disable-checks */
+/* Feature: opt-disable-checks */
 /* The option's negation leaves the checks on.  */
 /* { dg-do run } */
 /* { dg-options "-fplugin-arg-kmsan-no-disable-checks" } */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Feature: option-disable-checks */
+/* Feature: opt-disable-checks */
 /* With checks disabled for the file nothing is reported and everything it
    writes is clean.  */
 /* { dg-do run } */

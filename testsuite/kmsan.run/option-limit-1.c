@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Feature: option-limit */
+/* Feature: opt-limit */
 /* A limit larger than the unit changes nothing.  */
 /* { dg-do run } */
 /* { dg-options "-fplugin-arg-kmsan-limit=100000" } */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Feature: option-limit */
+/* Feature: opt-limit */
 /* With a limit of zero no function is instrumented.  */
 /* { dg-do run } */
 /* { dg-options "-fplugin-arg-kmsan-limit=0" } */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Feature: origin */
+/* Feature: origin-chain uninit-register */
 /* Of two undefined values only the one that decides is named.  */
 /* { dg-do run } */
 /* { dg-shouldfail "kmsan" } */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Feature: origin */
+/* Feature: origin-chain mem-load mem-bitfield */
 /* A field, an element and a bit-field next to undefined ones are used
    without a report.  */
 /* { dg-do run } */

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Feature: origin */
+/* Feature: origin-chain */
 /* A store of an undefined value is part of the story the report tells.  */
 /* { dg-do run } */
-/* { dg-output "Uninit was stored to memory at.*middle.*" } */
-/* { dg-output "Local variable source created at.*" } */
 /* { dg-shouldfail "kmsan" } */
 /* { dg-output "BUG: KMSAN: uninit-value in test_story.*" } */
+/* { dg-output "Uninit was stored to memory at.*middle.*" } */
+/* { dg-output "Local variable source created at.*" } */
 /* { dg-output "kmsan-test: done" } */
 
 #include "kmsan-test.h"

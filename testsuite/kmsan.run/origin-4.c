@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Feature: origin */
+/* Feature: origin-chain */
 /* Heap memory says where it was allocated.  */
 /* { dg-do run } */
-/* { dg-output "Uninit was created at.*allocate_here.*" } */
 /* { dg-shouldfail "kmsan" } */
 /* { dg-output "BUG: KMSAN: uninit-value in test_heap.*" } */
+/* { dg-output "Uninit was created at.*allocate_here.*" } */
 /* { dg-output "kmsan-test: done" } */
 
 #include "kmsan-test.h"

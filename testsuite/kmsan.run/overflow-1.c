@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Feature: builtin-overflow */
+/* Feature: op-overflow */
 /* The flag and the value of a checked arithmetic builtin with an undefined
    operand are dirty.  */
 /* { dg-do run } */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Feature: builtin-overflow */
+/* Feature: op-overflow */
 /* Checked arithmetic on clean operands, all three operations, mixed types
    and the _p forms.  */
 /* { dg-do run } */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Feature: agg-padding */
+/* Feature: agg-padding origin-chain */
 /* An automatic struct initialised member by member keeps dirty padding,
    which the origin names.  */
 /* { dg-do run } */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Feature: predefine */
+/* Feature: policy-macro */
 /* A program that initialises only under __SANITIZE_MEMORY__ being absent
    is reported: the macro is there.  */
 /* { dg-do run } */

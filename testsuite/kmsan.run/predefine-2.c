@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Feature: predefine */
+/* Feature: policy-macro */
 /* The plugin predefines __SANITIZE_MEMORY__ to one.  */
 /* { dg-do run } */
 

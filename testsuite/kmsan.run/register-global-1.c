@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Feature: register-global */
+/* Feature: asm-register-variable */
 /* With a global register variable in the unit, undefined values are still
    reported, and reading the register is clean.  */
 /* { dg-do run } */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Feature: register-global */
+/* Feature: asm-register-variable */
 /* A global register variable keeps its value over instrumented calls and
    asm.  */
 /* { dg-do run } */

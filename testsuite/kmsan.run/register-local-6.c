@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Feature: uninit-register */
+/* Feature: uninit-register op-and-or */
 /* An uninitialised local that is only overwritten, or masked away, is
    never reported.  */
 /* { dg-do run } */

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Feature: uninit-register */
+/* Feature: uninit-register origin-chain */
 /* An uninitialised local stored to the heap keeps its name as the origin.  */
 /* { dg-do run } */
-/* { dg-output "Local variable stored_local created at.*" } */
 /* { dg-shouldfail "kmsan" } */
 /* { dg-output "BUG: KMSAN: uninit-value in test_reader.*" } */
+/* { dg-output "Local variable stored_local created at.*" } */
 /* { dg-output "kmsan-test: done" } */
 
 #include "kmsan-test.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Feature: call-return */
+/* Feature: call-uninstrumented */
 /* The result of a library function that is not instrumented is clean
    whatever was returned before.  */
 /* { dg-do run } */

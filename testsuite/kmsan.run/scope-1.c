@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Feature: local-birth */
+/* Feature: local-birth local-loop */
 /* A local is born anew in each iteration of a loop: what an earlier
    iteration wrote does not count.  */
 /* { dg-do run } */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Feature: local-birth */
+/* Feature: local-birth local-loop */
 /* Locals of loops and inner blocks that are written in each life are
    clean; a static one keeps its value.  */
 /* { dg-do run } */

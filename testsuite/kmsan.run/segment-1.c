@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Feature: address-space */
+/* Feature: mem-address-space */
 /* A per-segment access at an undefined offset is reported.  */
 /* { dg-do run } */
 /* { dg-shouldfail "kmsan" } */

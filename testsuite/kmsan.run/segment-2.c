@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Feature: address-space */
+/* Feature: mem-address-space */
 /* Loads, stores, copies and bit-fields through %gs and %fs work and are
    clean; their addresses are never looked up.  */
 /* { dg-do run } */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Feature: address-space */
+/* Feature: mem-address-space */
 /* A value read through %gs is clean although the memory behind it is
    marked undefined elsewhere; a dirty value stored through %gs disturbs
    nothing.  */

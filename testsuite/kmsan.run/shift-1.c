@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Feature: op-shift */
+/* Feature: op-shift op-rotate */
 /* A shift by a dirty amount is dirty, left, right and arithmetic; so is a
    shift of a dirty value.  */
 /* { dg-do run } */

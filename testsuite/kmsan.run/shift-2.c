@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Feature: op-shift */
+/* Feature: op-shift op-rotate */
 /* Undefined bits that are shifted out do not matter; clean shifts and
    rotates are right.  */
 /* { dg-do run } */

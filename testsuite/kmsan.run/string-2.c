@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Feature: builtin-str */
+/* Feature: fn-string */
 /* String functions on clean strings in buffers with undefined tails:
    results and the written bytes are clean.  */
 /* { dg-do run } */

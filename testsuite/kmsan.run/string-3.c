@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Feature: builtin-str */
+/* Feature: fn-string */
 /* Functions that write strings clean their destination: strncpy, strdup,
    sprintf, snprintf, strncat.  */
 /* { dg-do run } */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Feature: agg-copy */
+/* Feature: agg-copy origin-chain */
 /* A local struct with one field missing, copied through another local: the
    origin names the variable.  */
 /* { dg-do run } */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Feature: context */
+/* Feature: call-checked flow-branch */
 /* Each thread has its own context: a bug in one is reported there while
    others work on clean data.  */
 /* { dg-do run } */

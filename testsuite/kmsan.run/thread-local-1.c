@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Feature: mem-load */
+/* Feature: local-static */
 /* Thread-local variables start clean and become dirty as others do.  */
 /* { dg-do run } */
 /* { dg-shouldfail "kmsan" } */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Feature: agg-copy */
+/* Feature: agg-union agg-copy */
 /* A union copied after a write to its small member keeps the rest dirty.  */
 /* { dg-do run } */
 /* { dg-shouldfail "kmsan" } */

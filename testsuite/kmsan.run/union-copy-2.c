@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Feature: agg-copy */
+/* Feature: agg-union agg-copy */
 /* Type punning through a union gives the right value and stays clean.  */
 /* { dg-do run } */
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Feature: va-copy */
+/* Feature: va-list */
 /* A list copied by va_copy delivers the same shadow as the first.  */
 /* { dg-do run } */
 /* { dg-shouldfail "kmsan" } */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Feature: va-copy */
+/* Feature: va-list */
 /* va_copy and two walks over clean arguments.  */
 /* { dg-do run } */
 

@@ -3,6 +3,7 @@
 /* A variadic function that takes few or no arguments from its list stays
    sound, and its fixed arguments are clean.  */
 /* { dg-do run } */
+/* { dg-options "-fplugin-arg-kmsan-param-retval" } */
 /* { dg-shouldfail "kmsan" } */
 /* { dg-output "BUG: KMSAN: uninit-value in test_fixed.*" } */
 /* { dg-output "kmsan-test: done" } */

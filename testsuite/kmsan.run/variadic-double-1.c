@@ -2,6 +2,7 @@
 /* Feature: va-arg */
 /* Variadic doubles: dirty ones are reported in the caller.  */
 /* { dg-do run } */
+/* { dg-options "-fplugin-arg-kmsan-param-retval" } */
 /* { dg-shouldfail "kmsan" } */
 /* { dg-output "BUG: KMSAN: uninit-value in test_pass_double.*" } */
 /* { dg-output "kmsan-test: done" } */

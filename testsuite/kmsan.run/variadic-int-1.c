@@ -3,6 +3,7 @@
 /* A dirty variadic int or long is reported in the caller when parameters
    are checked.  */
 /* { dg-do run } */
+/* { dg-options "-fplugin-arg-kmsan-param-retval" } */
 /* { dg-shouldfail "kmsan" } */
 /* { dg-output "BUG: KMSAN: uninit-value in test_pass_int.*" } */
 /* { dg-output "BUG: KMSAN: uninit-value in test_pass_long.*" } */

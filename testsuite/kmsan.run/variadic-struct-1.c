@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Feature: va-struct */
+/* Feature: va-arg */
 /* A struct passed by value through `...' carries the shadow of its fields,
    small and large, in both places.  */
 /* { dg-do run } */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Feature: va-struct */
+/* Feature: va-arg */
 /* Clean structs through `...' between scalars, by register and by memory.  */
 /* { dg-do run } */
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Feature: local-vla */
+/* Feature: local-vla local-loop */
 /* A variable-length array is undefined again at each birth, also when it
    reuses the same stack.  */
 /* { dg-do run } */
