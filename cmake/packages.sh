@@ -37,7 +37,7 @@ kmsan_packages ()
       ;;
     check)
       kmsan_packages build
-      printf '%s\n' dejagnu expect clang-19 \
+      printf '%s\n' dejagnu expect python3 clang-19 \
 	gcc-11 g++-11 gcc-11-plugin-dev
       ;;
     kernel)
