@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Feature: local-elide */
+/* A variable that is written as a whole before anything can see it is never
+   poisoned.  */
+/* { dg-do compile } */
+/* { dg-options "-O2" } */
+/* { dg-final { scan-assembler-not "__msan_poison_alloca" } } */
+
+struct pair
+{
+  int a, b;
+};
+
+extern void use (void *);
+
+void
+scalar (int x)
+{
+  int local = x;
+  use (&local);
+}
+
+void
+fields (int x)
+{
+  struct pair local;
+  local.a = x;
+  local.b = 1;
+  use (&local);
+}
+
+void
+initialiser (int x)
+{
+  struct pair local = { x, 2 };
+  use (&local);
+}
+
+void
+zeroed (void)
+{
+  char local[16] = { 0 };
+  use (local);
+}
