@@ -23,6 +23,7 @@ WRAP_THEN (void *, mmap64, (void *at, size_t n, int prot, int flags, int fd,
 WRAP (int, munmap, void *at, size_t n)
 {
   WROTE (at, n);
+  kmsan_unwind_forget ();
   return REAL (munmap) (at, n);
 }
 

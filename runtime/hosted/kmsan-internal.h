@@ -194,6 +194,7 @@ size_t kmsan_depot_bytes (void);
 /* ---- unwind.c ---- */
 
 unsigned kmsan_unwind (uintptr_t *pcs, unsigned max, uintptr_t from);
+void kmsan_unwind_forget (void);
 
 /* ---- report.c ---- */
 
