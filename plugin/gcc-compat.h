@@ -93,4 +93,13 @@
 # define BITINT_TYPE_P(T) (TREE_CODE (T) == BITINT_TYPE)
 #endif
 
+/* In GCC 12: startswith appeared, and TREE_NO_WARNING became suppress_warning,
+   for one option each.  */
+#if GCCPLUGIN_VERSION_MAJOR < 12
+# define startswith(STR, PREFIX) (strncmp (STR, PREFIX, strlen (PREFIX)) == 0)
+# define suppress_warning(NODE, OPT) (TREE_NO_WARNING (NODE) = 1)
+#else
+# include "diagnostic.h"
+#endif
+
 #endif /* KMSAN_GCC_COMPAT_H  */

@@ -1,0 +1,231 @@
+/* Inline assembly.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   An asm is opaque.  In front of it, every register it reads is checked, and
+   so is the address of every memory operand; then memory outputs are marked
+   initialised, because afterwards is too late for an asm goto.  Turn
+     asm ("..." : "=m" (*p), "=r" (x) : "r" (y));
+   into
+     check (p);  check (y);
+     __msan_instrument_asm_store (p, sizeof *p);
+     asm (...);					(x is clean)
+
+   A local register variable only means something from its assignment to the
+   asm, and from the asm to the copy out: a call in between would destroy it.
+   So these copies are first moved next to the asm.  */
+
+#include "gcc-compat.h"
+#include "kmsan-function.h"
+#include "kmsan-memory.h"
+
+namespace kmsan {
+
+namespace {
+
+/* ---- Groups of an asm and its register variables.  ---------------------  */
+
+/* EXPR if it is a local register variable, else NULL_TREE.  */
+
+tree
+local_register (tree expr)
+{
+  return (expr && VAR_P (expr) && DECL_HARD_REGISTER (expr)
+	  && !is_global_var (expr) ? expr : NULL_TREE);
+}
+
+/* If STMT is `REGISTER = value', the register.  */
+
+tree
+register_write (gimple *stmt)
+{
+  return (gimple_assign_single_p (stmt)
+	  && is_gimple_val (gimple_assign_rhs1 (stmt))
+	  ? local_register (gimple_assign_lhs (stmt)) : NULL_TREE);
+}
+
+/* If STMT is `value = REGISTER', the register.  */
+
+tree
+register_read (gimple *stmt)
+{
+  return (gimple_assign_single_p (stmt)
+	  && TREE_CODE (gimple_assign_lhs (stmt)) == SSA_NAME
+	  ? local_register (gimple_assign_rhs1 (stmt)) : NULL_TREE);
+}
+
+/* True if STMT mentions register variable REG.  */
+
+bool
+mentions_p (gimple *stmt, tree reg)
+{
+  for (unsigned i = 0; i < gimple_num_ops (stmt); i++)
+    {
+      tree op = gimple_op (stmt, i);
+      if (op && TREE_CODE (op) == TREE_LIST)
+	op = TREE_VALUE (op);
+      if (op && get_base_address (op) == reg)
+	return true;
+    }
+  return false;
+}
+
+/* Take copy STMT out and put it directly in front of or behind WHERE.  */
+
+gimple *
+move_copy (gimple *stmt, gimple *where, bool before_p)
+{
+  gassign *copy = gimple_build_assign (gimple_assign_lhs (stmt),
+				       gimple_assign_rhs1 (stmt));
+  gimple_set_location (copy, gimple_location (stmt));
+  gimple_stmt_iterator from = gsi_for_stmt (stmt);
+  unlink_stmt_vdef (stmt);
+  gsi_remove (&from, true);
+  gimple_stmt_iterator to = gsi_for_stmt (where);
+  if (before_p)
+    gsi_insert_before (&to, copy, GSI_SAME_STMT);
+  else
+    gsi_insert_after (&to, copy, GSI_SAME_STMT);
+  if (TREE_CODE (gimple_assign_lhs (copy)) == SSA_NAME)
+    SSA_NAME_DEF_STMT (gimple_assign_lhs (copy)) = copy;
+  return copy;
+}
+
+/* Move the register writes that precede STMT in its block down to it.  */
+
+void
+gather_writes (gasm *stmt)
+{
+  gimple *first = stmt;
+  auto_vec<gimple *> writes;
+  auto_vec<tree> read;
+  gimple_stmt_iterator gsi = gsi_for_stmt (stmt);
+  for (gsi_prev_nondebug (&gsi); !gsi_end_p (gsi); gsi_prev_nondebug (&gsi))
+    {
+      gimple *prev = gsi_stmt (gsi);
+      if (gimple_code (prev) == GIMPLE_ASM
+	  || gimple_code (prev) == GIMPLE_LABEL)
+	break;
+      if (tree reg = register_read (prev))
+	read.safe_push (reg);
+      tree reg = register_write (prev);
+      if (reg && !read.contains (reg))
+	writes.safe_push (prev);
+    }
+  for (gimple *write : writes)
+    first = move_copy (write, first, true);
+}
+
+/* Move the register reads that follow STMT in its block up to it.  */
+
+void
+gather_reads (gasm *stmt)
+{
+  gimple *last = stmt;
+  auto_vec<gimple *> reads;
+  gimple_stmt_iterator gsi = gsi_for_stmt (stmt);
+  for (gsi_next_nondebug (&gsi); !gsi_end_p (gsi); gsi_next_nondebug (&gsi))
+    {
+      gimple *next = gsi_stmt (gsi);
+      if (gimple_code (next) == GIMPLE_ASM || register_write (next))
+	break;
+      tree reg = register_read (next);
+      if (reg && mentions_p (stmt, reg))
+	reads.safe_push (next);
+    }
+  for (gimple *read : reads)
+    last = move_copy (read, last, false);
+}
+
+/* The statement that instrumentation of ASM goes in front of: the first of
+   the register writes that belong to it.  */
+
+gimple *
+group_start (gimple *stmt)
+{
+  gimple_stmt_iterator gsi = gsi_for_stmt (stmt);
+  for (gsi_prev (&gsi); !gsi_end_p (gsi); gsi_prev (&gsi))
+    {
+      gimple *prev = gsi_stmt (gsi);
+      if (is_gimple_debug (prev))
+	continue;
+      if (!register_write (prev))
+	break;
+      stmt = prev;
+    }
+  return stmt;
+}
+
+/* ---- Operands.  --------------------------------------------------------  */
+
+/* Check the registers in operand OP, in front of ANCHOR.  */
+
+void
+check_operand (function_state &st, tree op, gimple *anchor)
+{
+  if (TREE_CODE (op) == SSA_NAME)
+    {
+      check_value (st, op, anchor);
+      return;
+    }
+  for (; handled_component_p (op); op = TREE_OPERAND (op, 0))
+    if (TREE_CODE (op) == ARRAY_REF
+	&& TREE_CODE (TREE_OPERAND (op, 1)) == SSA_NAME)
+      check_value (st, TREE_OPERAND (op, 1), anchor);
+  if (TREE_CODE (op) == MEM_REF
+      && TREE_CODE (TREE_OPERAND (op, 0)) == SSA_NAME)
+    check_value (st, TREE_OPERAND (op, 0), anchor);
+}
+
+/* Memory output OP is written by the asm.  */
+
+void
+mark_output (tree op, emitter &e)
+{
+  HOST_WIDE_INT size = memory_size (op);
+  if (!memory_p (op) || untracked_p (op) || size <= 0
+      || (TREE_CODE (op) == COMPONENT_REF
+	  && DECL_BIT_FIELD (TREE_OPERAND (op, 1))))
+    return;
+  e.call (FN_ASM_STORE, e.address (op),
+	  build_int_cst (pointer_sized_int_node, size));
+}
+
+} // anon namespace
+
+void
+group_register_asm (function *fun)
+{
+  auto_vec<gasm *> asms;
+  basic_block bb;
+  FOR_EACH_BB_FN (bb, fun)
+    for (gimple_stmt_iterator gsi = gsi_start_bb (bb); !gsi_end_p (gsi);
+	 gsi_next (&gsi))
+      if (gasm *stmt = dyn_cast <gasm *> (gsi_stmt (gsi)))
+	asms.safe_push (stmt);
+  for (gasm *stmt : asms)
+    {
+      gather_writes (stmt);
+      gather_reads (stmt);
+    }
+}
+
+void
+instrument_asm (function_state &st, gasm *stmt)
+{
+  gimple *anchor = group_start (stmt);
+  for (unsigned i = 0; i < gimple_asm_noutputs (stmt); i++)
+    {
+      tree op = TREE_VALUE (gimple_asm_output_op (stmt, i));
+      if (TREE_CODE (op) != SSA_NAME)
+	check_operand (st, op, anchor);
+    }
+  for (unsigned i = 0; i < gimple_asm_ninputs (stmt); i++)
+    check_operand (st, TREE_VALUE (gimple_asm_input_op (stmt, i)), anchor);
+
+  emitter e (gimple_location (stmt));
+  for (unsigned i = 0; i < gimple_asm_noutputs (stmt); i++)
+    mark_output (TREE_VALUE (gimple_asm_output_op (stmt, i)), e);
+  st.insert_before (anchor, e);
+}
+
+} // namespace kmsan

@@ -1,0 +1,34 @@
+/* Classes of calls, from the table in kmsan-builtins.def.
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#ifndef KMSAN_BUILTINS_H
+#define KMSAN_BUILTINS_H
+
+namespace kmsan {
+
+enum class builtin_kind
+{
+  LIBRARY,	/* a function like any other */
+  STRICT,	/* an internal function without a rule */
+  RUNTIME,	/* the KMSAN runtime's own, called by hand */
+  CLEAN, PASS, WHOLE, BSWAP,
+  CLZ, CTZ, FFS, CLRSB, POPCOUNT, PARITY,
+  OVERFLOW_ADD, OVERFLOW_SUB, OVERFLOW_MUL,
+  UBSAN_ADD, UBSAN_SUB, UBSAN_MUL,
+  MEMCPY, MEMMOVE, MEMSET, MEMPCPY, BCOPY, BZERO,
+  ALLOCA, START_VARARGS, VA_COPY,
+  ATOMIC_LOAD, ATOMIC_STORE, ATOMIC_RMW, ATOMIC_CAS, ATOMIC_CAS_IFN,
+  SYNC_CAS,
+  RETURNS_TWICE,
+  BIRTH
+};
+
+/* What kind of call CALL is.  */
+builtin_kind classify_call (const gcall *call);
+
+/* True if CALL's result is computed from its operands' shadow alone.  */
+bool value_builtin_p (builtin_kind kind);
+
+} // namespace kmsan
+
+#endif /* KMSAN_BUILTINS_H  */

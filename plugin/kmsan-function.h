@@ -1,0 +1,176 @@
+/* What the pass knows about the function it instruments.
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#ifndef KMSAN_FUNCTION_H
+#define KMSAN_FUNCTION_H
+
+#include "kmsan-attribs.h"
+#include "kmsan-emit.h"
+
+namespace kmsan {
+
+/* The values whose shadow decided something: the last dirty one gives the
+   origin.  At most three; NULL_TREE ends the list.  */
+struct origin_source
+{
+  tree value[3] = { NULL_TREE, NULL_TREE, NULL_TREE };
+
+  origin_source () {}
+  origin_source (tree a, tree b = NULL_TREE, tree c = NULL_TREE)
+    : value { a, b, c } {}
+};
+
+/* Work that is done only if a shadow is not clean, in a block of its own in
+   front of ANCHOR.  */
+struct guard
+{
+  enum kind_t
+  {
+    WARN,		/* __msan_warning (origin) */
+    PAINT,		/* chain the origin, write it to SIZE bytes' slots */
+    PUBLISH,		/* write the origin to context offset OFFSET */
+    COPY,		/* __msan_memmove (TO, FROM, SIZE) */
+    ORIGINS,		/* copy SIZE bytes of origins from context offset OFFSET */
+    OVERFLOW_ARGS	/* SHADOW bytes of a variadic call's stack area */
+  };
+  kind_t kind;
+  gimple *anchor;
+  location_t loc;
+  tree shadow;		/* the guard's condition, any shadow type */
+  origin_source source;
+  tree known_origin;	/* instead of SOURCE, where it was loaded already */
+  tree to;		/* PAINT: origin pointer; PUBLISH: context; COPY */
+  tree from;		/* PAINT: application address; COPY */
+  HOST_WIDE_INT offset;
+  unsigned HOST_WIDE_INT size;
+  unsigned align;	/* PAINT: in bits, of the application address */
+};
+
+/* Maps each SSA name to its shadow and origin, and collects what is inserted
+   last: guards and the prologue.  The only door to shadow.  */
+class function_state
+{
+public:
+  function_state (function *fun, policy pol);
+
+  /* What may be done for STMT.  The place where instrumentation regions
+     decide statement by statement; without them, one answer for all.  */
+  policy stmt_policy (const gimple *) const { return m_policy; }
+  policy policy_of_function () const { return m_policy; }
+
+  /* The data-flow's verdict (kmsan-define.cc): can VALUE be dirty at all?  */
+  bool dirty_p (tree value) const;
+  void set_dirty (tree name) { bitmap_set_bit (m_dirty, SSA_NAME_VERSION (name)); }
+
+  /* The shadow of VALUE, a gimple value whose type has one.  */
+  tree shadow (tree value);
+  void set_shadow (tree name, tree shadow);
+
+  /* The origin that NAME got where it was defined.  */
+  void set_origin (tree name, tree origin);
+
+  /* NAME flows into a PHI, and so needs an origin where it is defined.  */
+  bool origin_wanted_p (tree name) const;
+  void want_origin (tree name);
+
+  /* The origin of a value, of the last dirty value of SRC: an unsigned int.
+     Statements to compute it go to E, which must be dominated by the
+     definitions of the values.  */
+  tree origin (tree value, emitter &e);
+  tree origin (const origin_source &src, emitter &e);
+
+  /* After NAME's shadow is known: make its origin now if wanted there, or if
+     computing it later would take too many steps.  */
+  void settle_origin (tree name, emitter &e);
+
+  /* Births that give their value a stand-in for an origin, to be replaced by
+     a real one in the cold block that needs it.  */
+  tree birth_origin (gimple *birth);
+  tree resolve_births (const origin_source &src, tree origin, emitter &e);
+
+  /* The context state; fetched in the prologue on first use.  */
+  tree context ();
+
+  /* Statements for the start of the function.  */
+  emitter &prologue () { return m_prologue; }
+
+  void add_guard (const guard &g);
+
+  /* Check SHADOW, which was loaded together with ORIGIN, before STMT.  */
+  void check_loaded (tree shadow, tree origin, gimple *stmt);
+  const vec<guard> &guards () const { return m_guards; }
+
+  /* Is VALUE's shadow checked on every path to STMT?  If not, note that STMT
+     checks it.  */
+  bool checked_p (tree shadow, gimple *stmt);
+
+  /* PHIs to complete once all shadows exist.  */
+  struct phi_twin { gphi *phi, *shadow, *origin; };
+  auto_vec<phi_twin> phis;
+
+  /* All births of the function, to be removed last.  */
+  auto_vec<gimple *> births;
+
+  /* Insert SEQ of E in front of or right behind STMT.  */
+  void insert_before (gimple *stmt, emitter &e);
+  void insert_after (gimple *stmt, emitter &e);
+  void insert_prologue ();
+
+  function *const fun;
+
+  /* Counters for the dump.  */
+  unsigned lookups = 0, checks = 0, stores = 0, strict = 0;
+
+private:
+  tree operand_origin (tree name, emitter &e);
+
+  policy m_policy;
+  mutable auto_bitmap m_dirty;
+  mutable auto_bitmap m_origin_wanted;
+  auto_vec<tree> m_shadow, m_origin;
+  auto_vec<unsigned char> m_depth;
+  auto_vec<guard> m_guards;
+  auto_vec<gimple *> m_checked;	/* by shadow version */
+  emitter m_prologue;
+  tree m_context = NULL_TREE;
+  tree m_birth_slot = NULL_TREE;
+};
+
+/* The phases of the pass, each in the file of its name.  */
+void define_dirty (function_state &);			/* kmsan-define.cc */
+void propagate_assign (function_state &, gassign *);	/* kmsan-propagate.cc */
+void propagate_phi (function_state &, gphi *);
+void finish_phis (function_state &);
+void check_control (function_state &, gimple *);
+void instrument_load (function_state &, gassign *);	/* kmsan-memory.cc */
+void instrument_store (function_state &, gassign *);
+void instrument_birth (function_state &, gimple *);
+void instrument_params (function_state &);		/* kmsan-calls.cc */
+void instrument_call (function_state &, gcall *);
+void instrument_return (function_state &, greturn *);
+void pass_varargs (function_state &, gcall *, emitter &); /* kmsan-varargs.cc */
+void instrument_va_start (function_state &, gcall *);
+void instrument_va_copy (function_state &, gcall *);
+void emit_overflow_args (const guard &, emitter &);
+void propagate_builtin (function_state &, gcall *);	/* kmsan-value-calls.cc */
+void instrument_memory_call (function_state &, gcall *); /* kmsan-memory-calls.cc */
+void instrument_alloca (function_state &, gcall *);
+void instrument_atomic (function_state &, gcall *);	/* kmsan-atomics.cc */
+void instrument_asm (function_state &, gasm *);		/* kmsan-asm.cc */
+void group_register_asm (function *);
+void emit_guards (function_state &);			/* kmsan-checks.cc */
+
+/* Check that VALUE (a value of any type) is initialised, before STMT.  */
+void check_value (function_state &, tree value, gimple *stmt);
+
+/* Likewise for SHADOW, computed from SRC.  */
+void check_shadow (function_state &, tree shadow, const origin_source &src,
+		   gimple *stmt);
+
+/* STMT is something the pass has no rule for: check its operands; its
+   results are clean.  WHY is for the dump.  */
+void strict (function_state &, gimple *stmt, const char *why);
+
+} // namespace kmsan
+
+#endif /* KMSAN_FUNCTION_H  */

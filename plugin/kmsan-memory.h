@@ -1,0 +1,28 @@
+/* Memory references: what memory a statement touches, and its metadata.
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#ifndef KMSAN_MEMORY_H
+#define KMSAN_MEMORY_H
+
+#include "kmsan-emit.h"
+
+namespace kmsan {
+
+/* True if STMT reads a register-typed value from memory.  */
+bool load_p (const gassign *stmt);
+
+/* True if EXPR is a reference to memory, not a register or a constant.  */
+bool memory_p (const_tree expr);
+
+/* True if REF has no metadata: hard registers, other address spaces.  */
+bool untracked_p (tree ref);
+
+/* True if REF is always initialised: untracked, or constant.  */
+bool clean_memory_p (tree ref);
+
+/* The size of REF in bytes, or -1 if it is not constant.  */
+HOST_WIDE_INT memory_size (tree ref);
+
+} // namespace kmsan
+
+#endif /* KMSAN_MEMORY_H  */

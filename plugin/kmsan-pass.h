@@ -1,0 +1,14 @@
+/* The passes of the plugin.
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#ifndef KMSAN_PASS_H
+#define KMSAN_PASS_H
+
+namespace kmsan {
+
+/* Put the passes into GCC's pipeline, on behalf of plugin PLUGIN_NAME.  */
+void register_passes (const char *plugin_name);
+
+} // namespace kmsan
+
+#endif /* KMSAN_PASS_H  */

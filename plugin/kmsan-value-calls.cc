@@ -1,0 +1,190 @@
+/* Calls whose result is computed from their operands.
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "gcc-compat.h"
+#include "kmsan-builtins.h"
+#include "kmsan-function.h"
+#include "kmsan-gimple-builder.h"
+#include "kmsan-propagate.h"
+
+namespace kmsan {
+
+typedef algebra::operand<tree> operand;
+
+namespace {
+
+/* True if any argument of CALL is dirty, as a boolean.  */
+
+tree
+any_argument (function_state &st, emitter &e, gcall *call)
+{
+  tree dirty = boolean_false_node;
+  for (unsigned i = 0; i < gimple_call_num_args (call); i++)
+    {
+      tree arg = gimple_call_arg (call, i);
+      if (st.dirty_p (arg))
+	dirty = e.op (BIT_IOR_EXPR, boolean_type_node, dirty,
+		      e.nonzero (e.reduce (st.shadow (arg))));
+    }
+  return dirty;
+}
+
+operand
+argument (function_state &st, emitter &e, gcall *call, unsigned i)
+{
+  tree arg = gimple_call_arg (call, i);
+  return { register_bits (e, arg), register_shadow (st, e, arg) };
+}
+
+bool
+integer_argument_p (gcall *call, unsigned i)
+{
+  tree type = TREE_TYPE (gimple_call_arg (call, i));
+  return INTEGRAL_TYPE_P (type) && shadow_type (type);
+}
+
+/* Swap the bytes of the shadow, too.  */
+
+tree
+swapped (emitter &e, gcall *call, tree shadow)
+{
+  tree result = make_ssa_name (TREE_TYPE (shadow));
+  gcall *swap = gimple_build_call (gimple_call_fndecl (call), 1, shadow);
+  gimple_call_set_lhs (swap, result);
+  e.add (swap);
+  return result;
+}
+
+/* The rules for counting bits.  */
+
+tree
+count_shadow (emitter &e, builtin_kind kind, const operand &x)
+{
+  gimple_builder gb (e);
+  switch (kind)
+    {
+    case builtin_kind::CLZ: return algebra::clz (gb, x);
+    case builtin_kind::CTZ: return algebra::ctz (gb, x);
+    case builtin_kind::FFS: return algebra::ffs (gb, x);
+    case builtin_kind::CLRSB: return algebra::clrsb (gb, x);
+    case builtin_kind::POPCOUNT: return algebra::popcount (gb, x);
+    case builtin_kind::PARITY: return algebra::parity (gb, x);
+    default: gcc_unreachable ();
+    }
+}
+
+/* Arithmetic with a verdict on overflow: the shadow of the value goes to
+   *VALUE, that of the flag, a boolean, to *FLAG.  */
+
+void
+overflow_rule (emitter &e, builtin_kind kind, bool uns, const operand &x,
+	       const operand &y, tree *value, tree *flag)
+{
+  gimple_builder gb (e);
+  switch (kind)
+    {
+    case builtin_kind::OVERFLOW_ADD: case builtin_kind::UBSAN_ADD:
+      *value = algebra::add (gb, x, y);
+      *flag = (uns ? algebra::uadd_overflow (gb, x, y)
+	       : algebra::sadd_overflow (gb, x, y));
+      break;
+    case builtin_kind::OVERFLOW_SUB: case builtin_kind::UBSAN_SUB:
+      *value = algebra::sub (gb, x, y);
+      *flag = (uns ? algebra::usub_overflow (gb, x, y)
+	       : algebra::ssub_overflow (gb, x, y));
+      break;
+    default:
+      *value = algebra::mul (gb, x, y);
+      *flag = (uns ? algebra::umul_overflow (gb, x, y)
+	       : algebra::smul_overflow (gb, x, y));
+    }
+}
+
+/* The shadow of CALL, .ADD_OVERFLOW and the like.  */
+
+tree
+overflow_shadow (function_state &st, emitter &e, gcall *call,
+		 builtin_kind kind)
+{
+  tree ltype = TREE_TYPE (gimple_call_lhs (call));
+  tree type = shadow_type (ltype);
+  tree vtype = TREE_CODE (ltype) == COMPLEX_TYPE ? TREE_TYPE (ltype) : ltype;
+  tree part = shadow_type (vtype);
+  tree value, flag;
+  bool same = true;
+  for (unsigned i = 0; i < 2; i++)
+    {
+      tree atype = TREE_TYPE (gimple_call_arg (call, i));
+      same &= (TYPE_PRECISION (atype) == TYPE_PRECISION (vtype)
+	       && TYPE_UNSIGNED (atype) == TYPE_UNSIGNED (vtype)
+	       && TREE_CODE (atype) != BOOLEAN_TYPE);
+    }
+  if (same)
+    overflow_rule (e, kind, TYPE_UNSIGNED (vtype), argument (st, e, call, 0),
+		   argument (st, e, call, 1), &value, &flag);
+  else
+    {
+      flag = any_argument (st, e, call);
+      value = e.whole (part, flag);
+    }
+  if (TREE_CODE (type) != COMPLEX_TYPE)
+    return value;
+  return e.op (COMPLEX_EXPR, type, value, e.convert (part, flag));
+}
+
+/* The shadow of CALL's result.  */
+
+tree
+call_shadow (function_state &st, emitter &e, gcall *call, builtin_kind kind)
+{
+  tree type = shadow_type (TREE_TYPE (gimple_call_lhs (call)));
+  switch (kind)
+    {
+    case builtin_kind::PASS:
+    case builtin_kind::MEMCPY: case builtin_kind::MEMMOVE:
+    case builtin_kind::MEMSET:
+      return e.convert (type, st.shadow (gimple_call_arg (call, 0)));
+    case builtin_kind::BSWAP:
+      return e.convert (type, swapped (e, call,
+				       argument (st, e, call, 0).shadow));
+    case builtin_kind::CLZ: case builtin_kind::CTZ: case builtin_kind::FFS:
+    case builtin_kind::CLRSB: case builtin_kind::POPCOUNT:
+    case builtin_kind::PARITY:
+      if (integer_argument_p (call, 0))
+	return e.convert (type, count_shadow (e, kind,
+					      argument (st, e, call, 0)));
+      break;
+    case builtin_kind::OVERFLOW_ADD: case builtin_kind::OVERFLOW_SUB:
+    case builtin_kind::OVERFLOW_MUL: case builtin_kind::UBSAN_ADD:
+    case builtin_kind::UBSAN_SUB: case builtin_kind::UBSAN_MUL:
+      if (integer_argument_p (call, 0) && integer_argument_p (call, 1))
+	return overflow_shadow (st, e, call, kind);
+      break;
+    default:
+      break;
+    }
+  return e.whole (type, any_argument (st, e, call));
+}
+
+} // anon namespace
+
+/* Turn
+     x = CALL (a);		(CALL without side effects)
+   into
+     x = CALL (a);
+     Sx = RULE (a, Sa);  */
+
+void
+propagate_builtin (function_state &st, gcall *call)
+{
+  tree lhs = gimple_call_lhs (call);
+  if (!lhs || TREE_CODE (lhs) != SSA_NAME || !st.dirty_p (lhs))
+    return;
+  emitter e (gimple_location (call));
+  tree shadow = call_shadow (st, e, call, classify_call (call));
+  st.set_shadow (lhs, e.force (shadow));
+  st.settle_origin (lhs, e);
+  st.insert_after (call, e);
+}
+
+} // namespace kmsan
