@@ -8,5 +8,7 @@
 
 extern void take (int);
 
-void give_dirty (int *p) { take (*p); }
-int give_back (int *p) { return *p; }
+extern int variable;
+
+void give_dirty (void) { take (variable); }
+int give_back (void) { return variable; }

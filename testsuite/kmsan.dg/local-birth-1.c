@@ -5,7 +5,7 @@
 /* { dg-options "-O2" } */
 /* { dg-final { scan-assembler-times "call\[ \t\]+__msan_poison_alloca" 1 } } */
 /* { dg-final { scan-assembler "\"buffer\"" } } */
-/* { dg-final { scan-assembler-not "birth" } } */
+/* { dg-final { scan-assembler-not "kmsan_birth" } } */
 
 extern void use (void *);
 

@@ -5,6 +5,6 @@
 /* { dg-options "-O0" } */
 /* { dg-final { scan-assembler-times "call\[ \t\]+__msan_poison_alloca" 1 } } */
 /* { dg-final { scan-assembler "\"buffer\"" } } */
-/* { dg-final { scan-assembler-not "birth" } } */
+/* { dg-final { scan-assembler-not "kmsan_birth" } } */
 
 #include "local-birth-1.c"

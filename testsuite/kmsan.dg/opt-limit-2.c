@@ -4,7 +4,7 @@
 /* { dg-do compile } */
 /* { dg-options "-O2 -fplugin-arg-kmsan-limit=0" } */
 /* { dg-final { scan-assembler-not "__msan" } } */
-/* { dg-final { scan-assembler-not "birth" } } */
+/* { dg-final { scan-assembler-not "kmsan_birth" } } */
 
 extern void use (void *);
 

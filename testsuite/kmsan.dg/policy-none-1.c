@@ -5,7 +5,7 @@
 /* { dg-do compile } */
 /* { dg-options "-O2" } */
 /* { dg-final { scan-assembler-not "__msan" } } */
-/* { dg-final { scan-assembler-not "birth" } } */
+/* { dg-final { scan-assembler-not "kmsan_birth" } } */
 
 extern void use (void *);
 

@@ -4,6 +4,6 @@
 /* { dg-do compile } */
 /* { dg-options "-O0" } */
 /* { dg-final { scan-assembler-not "__msan" } } */
-/* { dg-final { scan-assembler-not "birth" } } */
+/* { dg-final { scan-assembler-not "kmsan_birth" } } */
 
 #include "policy-none-1.c"

@@ -7,7 +7,7 @@
 /* { dg-final { scan-assembler-times "call\[ \t\]+__msan_warning" 2 } } */
 /* { dg-final { scan-assembler "\"forgotten\"" } } */
 /* { dg-final { scan-assembler "\"sometimes\"" } } */
-/* { dg-final { scan-assembler-not "birth" } } */
+/* { dg-final { scan-assembler-not "kmsan_birth" } } */
 
 extern void hit (void);
 
