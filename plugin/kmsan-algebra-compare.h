@@ -13,8 +13,8 @@ namespace algebra {
 /* ---- Comparisons.  The result has width 1. ---- */
 
 /* eq: with D = a ^ b and S = Sa | Sb the answer is open when something is
-   dirty and no clean bit already differs:  S != 0 && (D & ~S) == 0.
-   EXACT.  LLVM: handleEqualityComparison.  */
+   dirty and no clean bit already differs, that is, D has no bit outside S:
+   S != 0 && (D | S) == S.  EXACT.  LLVM: handleEqualityComparison.  */
 template <typename B>
 typename B::V
 eq (B &b, const operand_of<B> &x, const operand_of<B> &y)
@@ -22,8 +22,8 @@ eq (B &b, const operand_of<B> &x, const operand_of<B> &y)
   typename B::V s = join (b, x.shadow, y.shadow);
   if (b.is_zero (s))
     return nonzero (b, s);
-  typename B::V known = b.and_ (b.xor_ (x.value, y.value), b.not_ (s));
-  return b.and_ (nonzero (b, s), b.eq (known, b.zero (s)));
+  typename B::V either = b.or_ (b.xor_ (x.value, y.value), s);
+  return b.and_ (nonzero (b, s), b.eq (either, s));
 }
 
 /* ne: as eq.  EXACT.  */
