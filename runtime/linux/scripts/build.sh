@@ -10,6 +10,12 @@ OBJ_MIB=1400
 # About how many objects the reference configuration has.
 REFERENCE_OBJECTS=1560
 
+# Stop if the objects of a first build have no room.
+check_build_disk ()
+{
+  [ -f "$OBJ/vmlinux" ] || need_disk "$OBJ" $OBJ_MIB "the kernel objects"
+}
+
 # Build vmlinux and bzImage.  The log is kept from one incremental build to
 # the next, because a warning is only printed when its object is compiled;
 # BUILD_SECONDS and BUILD_LOG are set.
@@ -17,9 +23,6 @@ build_kernel ()
 {
   local status=0 total=0 first start=$SECONDS
   BUILD_LOG=$WORK/build.log
-  if [ ! -f "$OBJ/vmlinux" ]; then
-    need_disk "$OBJ" $OBJ_MIB "the kernel objects"
-  fi
   if [ ! -f "$OBJ/vmlinux.o" ]; then
     rm -f "$BUILD_LOG"
     [ "$KERNEL_CONFIG" != "$LINUX_DIR/config/kmsan.config" ] \

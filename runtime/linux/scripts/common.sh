@@ -127,19 +127,17 @@ check_plugin_loads ()
 }
 
 # Settle where things go, for kernel version $1: OUT, and below it WORK for
-# this compiler, mode and configuration, so that no two of them mix.
+# this compiler, mode and configuration, so that no two of them mix.  Nothing
+# is created yet.
 set_directories ()
 {
-  OUT=${OUT:-$TOP_DIR/build/kernel/$1}
-  mkdir -p "$OUT" || die "cannot create the directory $OUT"
-  OUT=$(realpath "$OUT")
+  OUT=$(realpath -m "${OUT:-$TOP_DIR/build/kernel/$1}")
   WORK=$OUT/$(basename "$KMSAN_GCC")
   [ "$PARAM_RETVAL" = 1 ] || WORK=$WORK-shadow
   if [ "$KERNEL_CONFIG" != "$LINUX_DIR/config/kmsan.config" ]; then
     WORK=$WORK-$(basename "$KERNEL_CONFIG" | tr -c 'A-Za-z0-9_.\n-' _)
   fi
   OBJ=$WORK/obj
-  mkdir -p "$OBJ" || die "cannot create the directory $OBJ"
 }
 
 # Run the kernel's make on the tree SOURCE with objects in OBJ.  Nothing of

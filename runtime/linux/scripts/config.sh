@@ -47,6 +47,7 @@ config_target ()
 configure_kernel ()
 {
   local wanted=$WORK/wanted.config unmet
+  mkdir -p "$OBJ" || die "cannot create the directory $OBJ"
   : >"$WORK/configure.log"
   if is_whole_config "$KERNEL_CONFIG"; then
     say "configuring from $KERNEL_CONFIG"

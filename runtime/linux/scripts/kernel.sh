@@ -66,11 +66,12 @@ summarise ()
 main ()
 {
   local version
-  check_settings
   KMSAN_GCC=$KMSAN_GCC "$TOP_DIR/cmake/packages.sh" kernel
+  check_settings
   version=$(find_version)
   set_directories "$version"
   prepare_tree "$version"
+  check_build_disk
   configure_kernel
   build_kernel
   boot_kernel
@@ -78,4 +79,4 @@ main ()
   summarise "$@"
 }
 
-main "$@"
+main "$@"; exit

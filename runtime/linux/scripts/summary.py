@@ -77,9 +77,10 @@ class Outcome:
                else "init starts but does not end" if "up" in log.init
                else "does not reach init")
         if self.has_tests or require_tests:
-            passed = len(log.verdicts("pass"))
-            yield (log.ended and log.planned > 0 and passed == log.planned,
-                   "KUnit " + self.kunit())
+            for name, verdict in log.cases.items():
+                yield verdict == "pass", "KUnit case " + name
+            yield (log.ended and log.planned > 0 and not log.missing(),
+                   "KUnit suite ran to its end, " + self.kunit())
         yield (not self.outside,
                f"{len(self.outside)} reports outside the tests")
         yield (not log.runtime_warnings,

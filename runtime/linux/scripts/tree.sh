@@ -155,6 +155,7 @@ make_tree ()
 {
   local new=$OUT/source.new
   need_disk "$OUT" $TREE_MIB "the kernel source"
+  mkdir -p "$OUT" || die "cannot create the directory $OUT"
   rm -rf "$new"
   # shellcheck disable=SC2064 # expanded now on purpose
   trap "rm -rf '$new'" EXIT
