@@ -130,7 +130,8 @@ def print_summary(outcome, options):
         covered = count["instrumented"] + count["needless"]
         print(f"  {'instrumented':<16} {covered} of {count['functions']}"
               f" functions ({100 * covered / count['functions']:.1f} %):"
-              f" {count['instrumented']} call the runtime,"
+              f" {count['instrumented']} call the runtime"
+              f" ({100 * count['instrumented'] / count['functions']:.1f} %),"
               f" {count['needless']} need nothing")
     print(f"  {'KUnit':<16} {outcome.kunit()}")
     for verdict in "pass", "fail", "skip":
