@@ -40,14 +40,21 @@ is_function (const struct sigaction *a)
   return a->sa_handler != SIG_DFL && a->sa_handler != SIG_IGN;
 }
 
-WRAP (int, sigaction, int number, const struct sigaction *new,
-      struct sigaction *old)
+static int (*real_action) (int, const struct sigaction *, struct sigaction *);
+
+/* sigaction (NUMBER, NEW, OLD), with our handler in the place of the
+   program's.  */
+
+static int
+set_action (int number, const struct sigaction *new, struct sigaction *old)
 {
+  struct sigaction before, ours;
+
+  if (!real_action)
+    real_action = kmsan_real ("sigaction");
   if (number <= 0 || number >= _NSIG)
-    return REAL (sigaction) (number, new, old);
-  if (new)
-    CHECK (&new->sa_handler, sizeof new->sa_handler, sigaction);
-  struct sigaction before = asked[number], ours;
+    return real_action (number, new, old);
+  before = asked[number];
   if (new)
     {
       ours = *new;
@@ -58,22 +65,32 @@ WRAP (int, sigaction, int number, const struct sigaction *new,
 	  ours.sa_flags |= SA_SIGINFO;
 	}
     }
-  int r = REAL (sigaction) (number, new ? &ours : NULL, old);
+  int r = real_action (number, new ? &ours : NULL, old);
   if (r != 0)
     {
       asked[number] = before;
       return r;
     }
-  if (old)
+  if (old && old->sa_sigaction == handle)
     {
-      if (old->sa_sigaction == handle)
-	{
-	  old->sa_handler = before.sa_handler;
-	  old->sa_flags = before.sa_flags;
-	}
-      WROTE (old, sizeof *old);
+      old->sa_handler = before.sa_handler;
+      old->sa_flags = before.sa_flags;
     }
   return 0;
+}
+
+WRAP (int, sigaction, int number, const struct sigaction *new,
+      struct sigaction *old)
+{
+  if (new)
+    {
+      CHECK (&new->sa_handler, sizeof new->sa_handler, sigaction);
+      CHECK (&new->sa_flags, sizeof new->sa_flags, sigaction);
+    }
+  int r = set_action (number, new, old);
+  if (r == 0 && old)
+    WROTE (old, sizeof *old);
+  return r;
 }
 
 /* signal with FLAGS: the two traditions differ in whether the handler
@@ -86,7 +103,7 @@ set_handler (int number, sighandler_t handler, int flags)
 
   new.sa_handler = handler;
   new.sa_flags = flags;
-  if (wrap_sigaction (number, &new, &old) != 0)
+  if (set_action (number, &new, &old) != 0)
     return SIG_ERR;
   return old.sa_handler;
 }

@@ -1,0 +1,377 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1 */
+/* What the wrapped functions of the C library do to metadata, and which
+   bytes they insist on.  */
+
+#include "unit.h"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <math.h>
+#include <poll.h>
+#include <search.h>
+#include <stdarg.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <sys/time.h>
+#include <sys/uio.h>
+#include <time.h>
+#include <wchar.h>
+
+static char a[64], b[64];
+static unsigned reports;
+
+/* Make A and B dirty and forget earlier reports.  */
+
+static void
+fresh (void)
+{
+  __msan_poison (a, sizeof a);
+  __msan_poison (b, sizeof b);
+  reports = kmsan_report_count ();
+}
+
+/* The first N bytes of A are initialised now, the next is not.  */
+#define EXPECT_CLEAN(N)							\
+  do									\
+    {									\
+      EXPECT_INT (__msan_test_shadow (a, sizeof a), N);			\
+      EXPECT_INT (kmsan_report_count (), reports);			\
+      fresh ();								\
+    }									\
+  while (0)
+
+/* The statement S makes N reports.  */
+#define EXPECT_REPORTS(S, N)						\
+  do									\
+    {									\
+      unsigned before_ = kmsan_report_count ();				\
+      S;								\
+      EXPECT_INT (kmsan_report_count () - before_, N);			\
+      fresh ();								\
+    }									\
+  while (0)
+
+static volatile long sink;
+
+static void
+test_copies (void)
+{
+  fresh ();
+  memcpy (a, "1234567", 8);
+  EXPECT_CLEAN (8);
+  memset (b, 0, 10);
+  memmove (a, b, 20);
+  EXPECT_CLEAN (10);
+  memset (a, 'x', 7);
+  EXPECT_CLEAN (7);
+  mempcpy (a, "abc", 3);
+  EXPECT_CLEAN (3);
+  strcpy (a, "hello");
+  EXPECT_CLEAN (6);
+  EXPECT (stpcpy (a, "hello") == a + 5);
+  EXPECT_CLEAN (6);
+  strncpy (a, "hello", 3);
+  EXPECT_CLEAN (3);
+  strncpy (a, "hello", 20);
+  EXPECT_CLEAN (20);
+  strcpy (a, "ab");
+  strcat (a, "cde");
+  EXPECT_CLEAN (6);
+  strcpy (a, "ab");
+  strncat (a, "cde", 2);
+  EXPECT_CLEAN (5);
+  strcpy (b, "some words");
+  char *d = strdup (b);
+  EXPECT_INT (__msan_test_shadow (d, 11), -1);
+  free (d);
+  d = strndup ("words", 3);
+  EXPECT_INT (__msan_test_shadow (d, 4), -1);
+  free (d);
+  fresh ();
+  wmemset ((wchar_t *) a, L'x', 3);
+  EXPECT_CLEAN (12);
+  memccpy (a, "abc.def", '.', 7);
+  EXPECT_CLEAN (4);
+  /* A dirty byte is copied silently, and stays dirty.  */
+  EXPECT_REPORTS (memcpy (a, b, 8), 0);
+  memset (b, 0, 4);
+  memset (b + 5, 0, 3);
+  memcpy (a, b, 8);
+  EXPECT_CLEAN (4);
+}
+
+static void
+test_reads (void)
+{
+  fresh ();
+  memset (b, 0, 64);
+  EXPECT_REPORTS ((strcpy (b, "abc"), sink = strlen (b)), 0);
+  a[0] = 'x', a[1] = 0;
+  EXPECT_REPORTS (sink = strlen (a), 1);
+  EXPECT_REPORTS (sink = strcmp (a, "x"), 1);
+  a[0] = 'y';
+  __msan_unpoison (a, 1);
+  /* The first byte decides; the dirty rest is not read.  */
+  EXPECT_REPORTS (sink = strcmp (a, "x"), 0);
+  __msan_unpoison (a, 1);
+  EXPECT_REPORTS (sink = memcmp (a, "x", 5), 0);
+  __msan_unpoison (a, 1);
+  EXPECT_REPORTS (sink = strncmp (a, "y", 1), 0);
+  EXPECT_REPORTS (sink = strncmp (a, "y", 1), 1);
+  EXPECT_REPORTS (sink = (long) memchr (a, 'y', 5), 1);
+  EXPECT_REPORTS (sink = (long) strchr (a, 'y'), 1);
+  strcpy (b, "12 rest");
+  __msan_poison (b + 3, 5);
+  EXPECT_REPORTS (sink = strtol (b, NULL, 10), 0);
+  EXPECT_REPORTS (sink = strtol (b, NULL, 10), 1);
+  a[0] = 0;
+  EXPECT_REPORTS (puts (a), 1);
+  EXPECT_REPORTS (snprintf (b, 64, "%s", a), 1);
+  a[0] = 'x', a[1] = 'y';
+  __msan_unpoison (a, 2);
+  EXPECT_REPORTS (snprintf (b, 64, "%.2s", a), 0);
+  EXPECT_REPORTS (snprintf (b, 64, "%5d %-.*s|", 1, 2, a), 1);
+  EXPECT_REPORTS (sink = write (-1, a, 4), 1);
+  EXPECT_REPORTS (sink = fwrite (a, 1, 4, stderr), 1);
+  struct iovec v = { a, 4 };
+  EXPECT_REPORTS (sink = writev (-1, &v, 1), 1);
+  EXPECT_REPORTS (sink = send (-1, a, 4, 0), 1);
+}
+
+static int
+print (char *to, size_t size, const char *format, ...)
+{
+  va_list ap;
+
+  va_start (ap, format);
+  int n = vsnprintf (to, size, format, ap);
+  va_end (ap);
+  return n;
+}
+
+static void
+test_print (void)
+{
+  char *text;
+  int n;
+
+  fresh ();
+  EXPECT_INT (snprintf (a, 64, "%d-%s", 12, "ab"), 5);
+  EXPECT_CLEAN (6);
+  EXPECT_INT (snprintf (a, 4, "%d-%s", 12, "ab"), 5);
+  EXPECT_CLEAN (4);
+  snprintf (a, 0, "%d", 1);
+  EXPECT_CLEAN (0);
+  sprintf (a, "%Lf %c %5.1f", 1.5L, 'c', 2.5);
+  EXPECT_CLEAN (17);
+  print (a, 64, "%s %zu %lld %p", "str", (size_t) 1, 2LL, (void *) 0);
+  EXPECT_CLEAN (14);
+  __msan_poison (&n, sizeof n);
+  snprintf (a, 64, "abc%n", &n);
+  EXPECT_INT (__msan_test_shadow (&n, sizeof n), -1);
+  EXPECT_CLEAN (4);
+  __msan_poison (&text, sizeof text);
+  asprintf (&text, "%s", "some text");
+  EXPECT_INT (__msan_test_shadow (&text, sizeof text), -1);
+  EXPECT_INT (__msan_test_shadow (text, 10), -1);
+  free (text);
+}
+
+#define DIRTY(X) __msan_poison (&X, sizeof X)
+#define EXPECT_CLEAN_VAR(X) EXPECT_INT (__msan_test_shadow (&X, sizeof X), -1)
+
+static void
+test_scan (void)
+{
+  int i, n;
+  short h;
+  long l;
+  char c, *m;
+  float f;
+  double d;
+
+  DIRTY (i), DIRTY (n), DIRTY (h), DIRTY (l), DIRTY (c), DIRTY (f), DIRTY (d);
+  DIRTY (m);
+  fresh ();
+  EXPECT_INT (sscanf ("5 6 7 x 1.5 2.5 word alloc", "%d %hd %*d %c %f %lf "
+		      "%63s%n %ms", &i, &h, &c, &f, &d, a, &n, &m), 7);
+  EXPECT_INT (i, 5);
+  EXPECT_CLEAN_VAR (i);
+  EXPECT_CLEAN_VAR (h);
+  EXPECT_CLEAN_VAR (c);
+  EXPECT_CLEAN_VAR (f);
+  EXPECT_CLEAN_VAR (d);
+  EXPECT_CLEAN_VAR (n);
+  EXPECT_CLEAN_VAR (m);
+  EXPECT_INT (__msan_test_shadow (m, 6), -1);
+  EXPECT_INT (__msan_test_shadow (&l, sizeof l), 0);
+  EXPECT_CLEAN (5);
+  free (m);
+  /* Only what was converted.  */
+  DIRTY (i), DIRTY (l);
+  EXPECT_INT (sscanf ("3 x", "%d %ld", &i, &l), 1);
+  EXPECT_CLEAN_VAR (i);
+  EXPECT_INT (__msan_test_shadow (&l, sizeof l), 0);
+  EXPECT_INT (sscanf ("abc]d", "%[]a-c]", a), 1);
+  EXPECT_CLEAN (5);
+  EXPECT_INT (sscanf ("abcd", "%3c", a), 1);
+  EXPECT_CLEAN (3);
+}
+
+static void
+test_files (void)
+{
+  FILE *f = tmpfile ();
+  struct stat st;
+  char *line;
+  size_t size;
+  int fds[2];
+
+  fputs ("first line\nsecond\n", f);
+  rewind (f);
+  fresh ();
+  fgets (a, 64, f);
+  EXPECT_CLEAN (12);
+  rewind (f);
+  EXPECT_INT (fread (a, 1, 5, f), 5);
+  EXPECT_CLEAN (5);
+  rewind (f);
+  line = NULL, size = 0;
+  DIRTY (line), DIRTY (size);
+  EXPECT_INT (getline (&line, &size, f), 11);
+  EXPECT_CLEAN_VAR (line);
+  EXPECT_CLEAN_VAR (size);
+  EXPECT_INT (__msan_test_shadow (line, 12), -1);
+  free (line);
+  DIRTY (st);
+  EXPECT_INT (fstat (fileno (f), &st), 0);
+  EXPECT_CLEAN_VAR (st);
+  DIRTY (st);
+  EXPECT_INT (stat ("/no/such", &st), -1);
+  EXPECT_INT (__msan_test_shadow (&st, sizeof st), 0);
+  EXPECT_INT (pread (fileno (f), a, 7, 0), 7);
+  EXPECT_CLEAN (7);
+  fclose (f);
+  DIRTY (fds);
+  EXPECT_INT (pipe (fds), 0);
+  EXPECT_CLEAN_VAR (fds);
+  EXPECT_INT (write (fds[1], "abcdef", 6), 6);
+  struct iovec v[2] = { { a, 2 }, { a + 2, 10 } };
+  EXPECT_INT (readv (fds[0], v, 2), 6);
+  EXPECT_CLEAN (6);
+  EXPECT_INT (write (fds[1], "abcdef", 6), 6);
+  struct pollfd p = { .fd = fds[0], .events = POLLIN };
+  __msan_unpoison (&p, sizeof p);
+  DIRTY (p.revents);
+  EXPECT_INT (poll (&p, 1, 0), 1);
+  EXPECT_CLEAN_VAR (p);
+  EXPECT_INT (read (fds[0], a, 64), 6);
+  EXPECT_CLEAN (6);
+  EXPECT_INT (socketpair (AF_UNIX, SOCK_STREAM, 0, fds), 0);
+  EXPECT_INT (send (fds[0], "xyz", 3, 0), 3);
+  EXPECT_INT (recv (fds[1], a, 64, 0), 3);
+  EXPECT_CLEAN (3);
+  DIR *d = opendir ("/");
+  struct dirent *e = readdir (d);
+  EXPECT_INT (__msan_test_shadow (e, e->d_reclen), -1);
+  closedir (d);
+}
+
+static void
+test_results (void)
+{
+  struct timeval tv;
+  struct timespec ts;
+  struct tm tm;
+  time_t t;
+  char *end;
+  double d;
+  int e;
+
+  DIRTY (tv), DIRTY (ts), DIRTY (tm), DIRTY (t), DIRTY (end), DIRTY (d);
+  DIRTY (e);
+  gettimeofday (&tv, NULL);
+  EXPECT_CLEAN_VAR (tv);
+  clock_gettime (CLOCK_MONOTONIC, &ts);
+  EXPECT_CLEAN_VAR (ts);
+  time (&t);
+  EXPECT_CLEAN_VAR (t);
+  gmtime_r (&t, &tm);
+  EXPECT_CLEAN_VAR (tm);
+  strtod ("1.5x", &end);
+  EXPECT_CLEAN_VAR (end);
+  sink = modf (2.5, &d);
+  EXPECT_CLEAN_VAR (d);
+  sink = frexp (2.5, &e);
+  EXPECT_CLEAN_VAR (e);
+  fresh ();
+  EXPECT (getcwd (a, 64) == a || a[0]);
+  EXPECT (__msan_test_shadow (a, 64) != 0);
+}
+
+/* ---- callbacks ---- */
+
+static int dirty_arguments;
+
+static int
+compare (const void *x, const void *y)
+{
+  uint64_t words[2];
+
+  memcpy (words, __msan_get_context_state (), sizeof words);
+  dirty_arguments += words[0] || words[1];
+  /* As instrumented code would leave its result.  */
+  memset ((char *) __msan_get_context_state () + 800, 0xff, 8);
+  return *(const int *) x - *(const int *) y;
+}
+
+static void
+test_sort (void)
+{
+  int v[9] = { 5, 3, 9, 1, 7, 2, 8, 6, 4 }, key = 7, *hit;
+
+  memset (__msan_get_context_state (), 0xff, 16);
+  qsort (v, 9, sizeof *v, compare);
+  for (int i = 0; i < 9; i++)
+    EXPECT_INT (v[i], i + 1);
+  EXPECT_INT (((char *) __msan_get_context_state ())[800], 0);
+  hit = bsearch (&key, v, 9, sizeof *v, compare);
+  EXPECT (hit == v + 6);
+  key = 77;
+  EXPECT (!bsearch (&key, v, 9, sizeof *v, compare));
+  /* A dirty element takes its marks along.  */
+  int w[5] = { 5, 4, 3, 2, 1 };
+  __msan_poison (&w[1], sizeof w[1]);
+  qsort (w, 5, sizeof *w, compare);
+  for (int i = 0; i < 5; i++)
+    {
+      EXPECT_INT (w[i], i + 1);
+      EXPECT_INT (__msan_test_shadow (&w[i], sizeof w[i]), i == 3 ? 0 : -1);
+    }
+  void *root = NULL;
+  tsearch (&v[0], &root, compare);
+  tsearch (&v[1], &root, compare);
+  EXPECT (tfind (&v[1], &root, compare));
+  EXPECT_INT (dirty_arguments, 0);
+  memset (__msan_get_context_state (), 0, 4016);
+}
+
+int
+main (void)
+{
+  int null = open ("/dev/null", O_WRONLY);
+
+  /* The reports themselves are report-test's business.  */
+  dup2 (null, 2);
+  test_copies ();
+  test_reads ();
+  test_print ();
+  test_scan ();
+  test_files ();
+  test_results ();
+  test_sort ();
+  int failed = unit_end ();
+  /* The provoked reports must not become the exit status.  */
+  syscall (SYS_exit_group, failed);
+}
