@@ -6,7 +6,7 @@
 #   KMSAN_PLUGIN=.../kmsan.so runtime/linux/scripts/kernel.sh [--judge]
 #
 # The settings are listed in common.sh.  With --judge the end is one line per
-# criterion and a count, for check-kernel.sh.  The status is 0 if the kernel
+# criterion, for check-kernel.sh to count.  The status is 0 if the kernel
 # boots, passes its tests and reports nothing else.
 
 set -euo pipefail
