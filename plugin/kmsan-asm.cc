@@ -136,11 +136,12 @@ gather_reads (gasm *stmt)
     last = move_copy (read, last, false);
 }
 
-/* The statement that instrumentation of ASM goes in front of: the first of
-   the register writes that belong to it.  */
+/* The statement that instrumentation of STMT, an asm, goes in front of: the
+   first of the register writes that belong to it.  What they write goes to
+   INPUTS.  */
 
 gimple *
-group_start (gimple *stmt)
+group_start (gimple *stmt, auto_vec<tree> &inputs)
 {
   gimple_stmt_iterator gsi = gsi_for_stmt (stmt);
   for (gsi_prev (&gsi); !gsi_end_p (gsi); gsi_prev (&gsi))
@@ -150,6 +151,7 @@ group_start (gimple *stmt)
 	continue;
       if (!register_write (prev))
 	break;
+      inputs.safe_push (gimple_assign_rhs1 (prev));
       stmt = prev;
     }
   return stmt;
@@ -212,7 +214,10 @@ group_register_asm (function *fun)
 void
 instrument_asm (function_state &st, gasm *stmt)
 {
-  gimple *anchor = group_start (stmt);
+  auto_vec<tree> in_registers;
+  gimple *anchor = group_start (stmt, in_registers);
+  for (tree value : in_registers)
+    check_value (st, value, anchor);
   for (unsigned i = 0; i < gimple_asm_noutputs (stmt); i++)
     {
       tree op = TREE_VALUE (gimple_asm_output_op (stmt, i));

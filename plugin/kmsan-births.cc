@@ -131,16 +131,46 @@ public:
   }
 };
 
-/* A call that creates an object of TYPE called VAR.  */
+/* A call that creates an object of TYPE, the variable or field VAR.  */
 
 gcall *
 build_birth (tree type, tree var)
 {
   const char *name = "(temporary)";
-  if (!DECL_ARTIFICIAL (var) && DECL_NAME (var))
+  if (DECL_NAME (var)
+      && (!DECL_ARTIFICIAL (var) || TREE_CODE (var) == FIELD_DECL))
     name = IDENTIFIER_POINTER (DECL_NAME (var));
   return gimple_build_call (birth_decl (type), 1,
 			    build_string_literal (strlen (name) + 1, name));
+}
+
+/* True if VAR is the object in which a function keeps the variables that its
+   nested functions use.  */
+
+bool
+frame_object_p (tree var)
+{
+  return (VAR_P (var) && DECL_ARTIFICIAL (var) && DECL_NAME (var)
+	  && TREE_CODE (TREE_TYPE (var)) == RECORD_TYPE
+	  && startswith (IDENTIFIER_POINTER (DECL_NAME (var)), "FRAME."));
+}
+
+/* Insert at GSI the births of the variables in frame object FRAME.  */
+
+void
+define_frame_fields (gimple_stmt_iterator *gsi, tree frame, location_t loc)
+{
+  for (tree field = TYPE_FIELDS (TREE_TYPE (frame)); field;
+       field = DECL_CHAIN (field))
+    if (TREE_CODE (field) == FIELD_DECL && DECL_NAME (field)
+	&& !is_empty_type (TREE_TYPE (field)) && !DECL_BIT_FIELD (field))
+      {
+	gcall *birth = build_birth (TREE_TYPE (field), field);
+	gimple_call_set_lhs (birth, build3 (COMPONENT_REF, TREE_TYPE (field),
+					    frame, field, NULL_TREE));
+	gimple_set_location (birth, loc);
+	gsi_insert_after (gsi, birth, GSI_NEW_STMT);
+      }
 }
 
 /* Turn `VAR = {CLOBBER}' at GSI into `VAR = __kmsan_birth ("VAR")'.  */
@@ -153,8 +183,9 @@ lower_birth_clobber (gimple_stmt_iterator *gsi)
   gcall *birth = build_birth (TREE_TYPE (var), var);
   gimple_call_set_lhs (birth, var);
   gimple_set_location (birth, gimple_location (clobber));
-  gimple_set_vuse (birth, NULL_TREE);
   gsi_replace (gsi, birth, false);
+  if (frame_object_p (var))
+    define_frame_fields (gsi, var, gimple_location (clobber));
 }
 
 /* Turn the uses of undefined NAME into uses of `__kmsan_birth ("NAME")',

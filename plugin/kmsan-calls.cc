@@ -260,8 +260,7 @@ take_result (function_state &st, gcall *call)
       HOST_WIDE_INT size = memory_size (lhs);
       tree addr = e.address (lhs);
       if (size > MAX_RETURNED || st.stmt_policy (call) != policy::full)
-	e.call (FN_UNPOISON_ALLOCA, addr,
-		build_int_cst (pointer_sized_int_node, size));
+	e.unpoison (addr, size);
       else
 	{
 	  metadata m = e.lookup (true, addr, size);
@@ -343,8 +342,7 @@ clean_result (function_state &st, gcall *call)
       || memory_size (lhs) <= 0)
     return;
   emitter e (gimple_location (call));
-  e.call (FN_UNPOISON_ALLOCA, e.address (lhs),
-	  build_int_cst (pointer_sized_int_node, memory_size (lhs)));
+  e.unpoison (e.address (lhs), memory_size (lhs));
   st.insert_after (call, e);
 }
 
@@ -406,13 +404,14 @@ receive_in_memory (function_state &st, tree parm, const slot_walk *slot)
   HOST_WIDE_INT size = memory_size (parm);
   if (size <= 0)
     return;
-  metadata m = e.lookup (true, e.address (parm), size);
+  tree addr = e.address (parm);
   bool checked = (register_type_p (TREE_TYPE (parm)) && opts ().param_retval);
   if (!slot || checked || st.policy_of_function () != policy::full)
     {
-      e.clear (m.shadow, 0, size);
+      e.unpoison (addr, size);
       return;
     }
+  metadata m = e.lookup (true, addr, size);
   e.copy (m.shadow, 0, st.context (), CTX_PARAM + slot->offset, size);
   e.copy (m.origin, 0, st.context (), CTX_PARAM_ORIGIN + slot->offset,
 	  slots_of (size));

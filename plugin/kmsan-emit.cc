@@ -236,6 +236,8 @@ emitter::split (tree pair)
 metadata
 emitter::lookup (bool store_p, tree addr, unsigned HOST_WIDE_INT size)
 {
+  /* More than a page in one piece switches KMSAN off for good.  */
+  gcc_assert (size > 0 && size <= 4096);
   runtime_fn fn = lookup_fn (store_p, size);
   tree pair = (fn == FN_STORE_N || fn == FN_LOAD_N
 	       ? call (fn, addr, build_int_cst (pointer_sized_int_node, size))
@@ -305,6 +307,19 @@ emitter::clear (tree to, HOST_WIDE_INT to_off, unsigned HOST_WIDE_INT size)
   tree type = bytes_type (size);
   store_ref (ref (type, to, to_off, BITS_PER_UNIT),
 	     build_constructor (type, NULL));
+}
+
+/* Metadata of objects up to this many bytes is cleared in line.  */
+const unsigned HOST_WIDE_INT MAX_INLINE_CLEAR = 512;
+
+void
+emitter::unpoison (tree addr, unsigned HOST_WIDE_INT size)
+{
+  if (size <= MAX_INLINE_CLEAR)
+    clear (lookup (true, addr, size).shadow, 0, size);
+  else
+    call (FN_UNPOISON_ALLOCA, addr,
+	  build_int_cst (pointer_sized_int_node, size));
 }
 
 tree

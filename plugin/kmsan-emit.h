@@ -64,6 +64,9 @@ public:
 	     unsigned HOST_WIDE_INT size);
   void clear (tree to, HOST_WIDE_INT to_off, unsigned HOST_WIDE_INT size);
 
+  /* Mark the object of SIZE bytes at ADDR initialised.  */
+  void unpoison (tree addr, unsigned HOST_WIDE_INT size);
+
   /* PTR + BYTES (a constant, or a value of sizetype).  */
   tree advance (tree ptr, tree bytes);
 

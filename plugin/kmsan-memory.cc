@@ -26,10 +26,8 @@
 
 namespace kmsan {
 
-/* Aggregates up to this many bytes are copied in line; metadata of objects
-   up to the second figure is cleared in line.  */
+/* Aggregates up to this many bytes are copied in line.  */
 const HOST_WIDE_INT MAX_INLINE_COPY = 32;
-const HOST_WIDE_INT MAX_INLINE_CLEAR = 512;
 
 /* ---- Classification.  --------------------------------------------------  */
 
@@ -269,6 +267,39 @@ read_shadow (emitter &e, const shadow_place &place, tree type, bool reversed)
   return shadow;
 }
 
+/* The origin at PLACE of a value with SHADOW: that of the first slot with a
+   dirty byte, since a clean one's origin means nothing.  */
+
+tree
+read_origin (emitter &e, const shadow_place &place, tree shadow)
+{
+  tree u32 = unsigned_type_node;
+  tree origin = e.load (u32, place.meta.origin, 0, 32);
+  tree type = TREE_TYPE (shadow);
+  if (place.ref || place.size <= 4 || place.size > 16)
+    return origin;
+  if (TREE_CODE (type) == COMPLEX_TYPE)
+    {
+      tree part = TREE_TYPE (type);
+      tree second = e.load (u32, place.meta.origin,
+			    tree_to_uhwi (TYPE_SIZE_UNIT (part)), 32);
+      return e.select (e.nonzero (e.op (REALPART_EXPR, part, shadow)),
+		       origin, second);
+    }
+  tree bits = build_nonstandard_integer_type (place.size * BITS_PER_UNIT, 1);
+  shadow = e.view (bits, shadow);
+  unsigned last = (place.size - 1) / 4;
+  tree result = e.load (u32, place.meta.origin, last * 4, 32);
+  for (unsigned slot = last; slot-- > 0;)
+    {
+      tree below = e.op (RSHIFT_EXPR, bits, shadow,
+			 build_int_cst (unsigned_type_node, slot * 32));
+      tree o = slot ? e.load (u32, place.meta.origin, slot * 4, 32) : origin;
+      result = e.select (e.nonzero (e.convert (u32, below)), o, result);
+    }
+  return result;
+}
+
 /* Write SHADOW of a register of TYPE to PLACE.  */
 
 void
@@ -333,15 +364,7 @@ clear_metadata (function_state &st, tree dst, HOST_WIDE_INT size, gimple *stmt)
   emitter e (gimple_location (stmt));
   if (size <= 0 || untracked_p (dst))
     return;
-  tree addr = e.address (dst);
-  if (size <= MAX_INLINE_CLEAR)
-    {
-      metadata m = e.lookup (true, addr, size);
-      e.clear (m.shadow, 0, size);
-    }
-  else
-    e.call (FN_UNPOISON_ALLOCA, addr,
-	    build_int_cst (pointer_sized_int_node, size));
+  e.unpoison (e.address (dst), size);
   st.insert_before (stmt, e);
 }
 
@@ -471,7 +494,7 @@ instrument_load (function_state &st, gassign *stmt)
       return;
     }
   st.set_shadow (lhs, shadow);
-  st.set_origin (lhs, e.load (unsigned_type_node, place.meta.origin, 0, 32));
+  st.set_origin (lhs, read_origin (e, place, shadow));
   st.insert_after (stmt, e);
   st.lookups++;
 }

@@ -48,8 +48,10 @@ integer_argument_p (gcall *call, unsigned i)
 tree
 swapped (emitter &e, gcall *call, tree shadow)
 {
-  tree result = make_ssa_name (TREE_TYPE (shadow));
-  gcall *swap = gimple_build_call (gimple_call_fndecl (call), 1, shadow);
+  tree fndecl = gimple_call_fndecl (call);
+  tree arg = TREE_VALUE (TYPE_ARG_TYPES (TREE_TYPE (fndecl)));
+  tree result = make_ssa_name (TREE_TYPE (TREE_TYPE (fndecl)));
+  gcall *swap = gimple_build_call (fndecl, 1, e.convert (arg, shadow));
   gimple_call_set_lhs (swap, result);
   e.add (swap);
   return result;

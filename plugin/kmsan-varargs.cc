@@ -257,7 +257,8 @@ tls_intact_p (function_state &st, gimple *stmt)
   auto_vec<basic_block> todo;
   gimple_stmt_iterator gsi = gsi_for_stmt (stmt);
   basic_block bb = gimple_bb (stmt);
-  for (gsi_prev (&gsi);; gsi_prev (&gsi))
+  gsi_prev (&gsi);
+  while (true)
     {
       for (; !gsi_end_p (gsi); gsi_prev (&gsi))
 	if (clobbers_tls_p (gsi_stmt (gsi)))
@@ -272,10 +273,6 @@ tls_intact_p (function_state &st, gimple *stmt)
 	return true;
       bb = todo.pop ();
       gsi = gsi_last_bb (bb);
-      if (gsi_end_p (gsi))
-	gsi = gsi_after_labels (bb);
-      else if (clobbers_tls_p (gsi_stmt (gsi)))
-	return false;
     }
 }
 
