@@ -136,15 +136,17 @@ set_call_site (struct kmsan_frame *frame, Dwarf_Die *cu, Dwarf_Die *die)
 
 /* Return the compilation unit that has the address ADDR (of MODULE, moved by
    *BIAS), null if there is none.  libdw looks in .debug_aranges, which Clang
-   does not write; then the units are asked one by one.  */
+   does not write: then it finds nothing, or the unit before.  In that case
+   the units are asked one by one.  */
 
 static Dwarf_Die *
 find_unit (Dwfl_Module *module, uintptr_t addr, Dwarf_Addr *bias)
 {
   Dwarf_Die *cu = dwfl_module_addrdie (module, addr, bias);
 
-  if (cu)
+  if (cu && dwarf_haspc (cu, addr - *bias) > 0)
     return cu;
+  cu = NULL;
   do
     cu = dwfl_module_nextcu (module, cu, bias);
   while (cu && dwarf_haspc (cu, addr - *bias) <= 0);
