@@ -355,7 +355,7 @@ absolute (B &b, const operand_of<B> &x)
    UNDER.  The lowest dirty bit is always the true one, therefore the whole
    product is reported clean only if it is clean.  A clean power of two is a
    shift of the shadow: EXACT.  LLVM: visitMul, handleMulByConstant keep only
-   the first line, and plain Sa | Sb (both kinds of error) without a constant. */
+   the first line, and plain Sa | Sb (both kinds of error) without one.  */
 template <typename B>
 typename B::V
 mul (B &b, const operand_of<B> &x, const operand_of<B> &y)

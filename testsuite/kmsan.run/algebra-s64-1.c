@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Feature: op-arith op-mul op-division op-and-or op-xor op-shift op-minmax op-overflow op-compare-eq op-compare-rel op-abs */
-/* Signed 64-bit numbers: what the compiled rules say of random operands agrees with
-   brute force, as far as their class says it does.  */
+/* Feature: op-arith op-mul op-division op-and-or op-xor op-shift */
+/* Feature: op-minmax op-overflow op-compare-eq op-compare-rel op-abs */
+/* Signed 64-bit numbers: what the compiled rules say of random operands agrees
+   with brute force, as far as their class says it does.  */
 /* { dg-do run } */
 /* { dg-options "-fwrapv" } */
 

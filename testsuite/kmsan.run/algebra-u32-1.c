@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Feature: op-arith op-mul op-division op-and-or op-xor op-shift op-minmax op-overflow op-compare-eq op-compare-rel op-rotate op-bswap op-count */
-/* Unsigned 32-bit numbers: what the compiled rules say of random operands agrees with
-   brute force, as far as their class says it does.  */
+/* Feature: op-arith op-mul op-division op-and-or op-xor */
+/* Feature: op-shift op-minmax op-overflow op-compare-eq op-compare-rel */
+/* Feature: op-rotate op-bswap op-count */
+/* Unsigned 32-bit numbers: what the compiled rules say of random operands
+   agrees with brute force, as far as their class says it does.  */
 /* { dg-do run } */
 /* { dg-options "-fwrapv" } */
 

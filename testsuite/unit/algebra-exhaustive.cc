@@ -224,7 +224,8 @@ test_dirty_divisor (const row_t &row)
 	  for (int shortcuts = 0; shortcuts < 2; ++shortcuts)
 	    {
 	      word_builder<number> b (shortcuts);
-	      operand x[2] = { { { v, 4 }, { s, 4 } }, { { d, 4 }, { sd, 4 } } };
+	      operand x[2]
+		= { { { v, 4 }, { s, 4 } }, { { d, 4 }, { sd, 4 } } };
 	      if (row.rule (b, x).bits == 15)
 		continue;
 	      judge (row.name, "dirty divisor", "is not wholly dirty");

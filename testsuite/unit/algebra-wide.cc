@@ -49,7 +49,7 @@ random_shadow (unsigned w)
     }
 }
 
-/* A shadow of W bits with at most FEW dirty bits, next to each other or not.  */
+/* A shadow of W bits with at most FEW dirty bits, adjacent or not.  */
 template <typename U>
 static U
 sparse_shadow (unsigned w)

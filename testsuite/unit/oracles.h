@@ -127,9 +127,10 @@ divide_signed (typename signed_of<U>::type sa, typename signed_of<U>::type sb,
     return { U (q), 0 };
   bool negative = (sa < 0) != (sb < 0);
   U mr = magnitude<S, U> (r), md = magnitude<S, U> (sb);
-  if ((dir == FLOOR && negative) || (dir == ROUND && negative && mr >= md - mr))
+  bool half = dir == ROUND && mr >= md - mr;
+  if (negative && (dir == FLOOR || half))
     return { U (q) - 1, U (r) + U (sb) };
-  if ((dir == CEIL && !negative) || (dir == ROUND && !negative && mr >= md - mr))
+  if (!negative && (dir == CEIL || half))
     return { U (q) + 1, U (r) - U (sb) };
   return { U (q), U (r) };
 }
