@@ -10,9 +10,7 @@
 
 #include <sys/syscall.h>
 
-typedef int __seg_gs gs_int;
-
-NOIPA int test_offset (gs_int *const *p) { return **p; }
+NOIPA int test_offset (int __seg_gs *const *p) { return **p; }
 
 int
 main (void)
@@ -23,6 +21,6 @@ main (void)
   area[4] = 5;
   if (syscall (SYS_arch_prctl, 0x1001, area) != 0)
     return 96;
-  EXPECT_REPORTS (1, test_offset ((gs_int *const *) offset));
+  EXPECT_REPORTS (1, test_offset ((int __seg_gs *const *) offset));
   return kmsan_test_done ();
 }
