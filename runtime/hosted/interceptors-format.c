@@ -95,9 +95,7 @@ check_string (const char *s, long precision, enum length l, uintptr_t pc,
   if (l == LEN_L)
     {
       const wchar_t *w = (const wchar_t *) (const void *) s;
-      size_t n = 0;
-      while ((precision < 0 || n < (size_t) precision) && w[n])
-	n++;
+      size_t n = kmsan_wide_length (w, precision < 0 ? SIZE_MAX : precision);
       kmsan_check_read (w, n * sizeof *w, pc, hook);
       return;
     }
@@ -232,7 +230,7 @@ scanf_size (char c, enum length l, long width, const char *p)
       return (width < 0 ? 1 : width) * character;
     case 's': case 'S': case '[':
       return character == 1 ? kmsan_length (p) + 1
-	     : (wcslen ((const wchar_t *) (const void *) p) + 1) * character;
+	     : (kmsan_wide_length ((const void *) p, SIZE_MAX) + 1) * character;
     default:
       return 0;
     }

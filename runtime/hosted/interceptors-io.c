@@ -127,7 +127,7 @@ wrote_address (struct sockaddr *address, socklen_t *len, socklen_t before)
 }
 
 #define WRAP_ADDRESS(RET, NAME, PARAMS, ARGS, OK, THEN)			\
-  extern RET wrap_##NAME PARAMS __asm__ (#NAME);			\
+  extern RET wrap_##NAME PARAMS __asm__ (#NAME) __attribute__ ((weak));	\
   static RET (*real_##NAME) PARAMS;					\
   KMSAN_EXPORT RET							\
   wrap_##NAME PARAMS							\

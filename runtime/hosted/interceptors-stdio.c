@@ -335,3 +335,16 @@ WRAP (FILE *, open_memstream, char **buf, size_t *size)
   WROTE (size, sizeof *size);
   return f;
 }
+
+/* A buffer that the program lends to a stream: the library fills it, and
+   getc reads it in the program's own code.  */
+
+WRAP_THEN (int, setvbuf, (FILE *f, char *buf, int mode, size_t n),
+	   (f, buf, mode, n), r == 0 && buf, WROTE (buf, n))
+
+WRAP (void, setbuf, FILE *f, char *buf)
+{
+  REAL (setbuf) (f, buf);
+  if (buf)
+    WROTE (buf, BUFSIZ);
+}

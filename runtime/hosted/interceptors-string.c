@@ -318,10 +318,8 @@ WRAP (size_t, wcslen, const wchar_t *s)
 
 WRAP (wchar_t *, wcscpy, wchar_t *d, const wchar_t *s)
 {
-  size_t n = 0;
+  size_t n = kmsan_wide_length (s, SIZE_MAX);
 
-  while (s[n])
-    n++;
   CHECK (s, (n + 1) * sizeof *s, wcscpy);
   MOVED (d, s, (n + 1) * sizeof *s);
   return REAL (wcscpy) (d, s);

@@ -7,6 +7,7 @@
 #include "interceptors.h"
 
 #include <pthread.h>
+#include <threads.h>
 
 extern void *__libc_malloc (size_t);
 extern void __libc_free (void *);
@@ -68,6 +69,54 @@ WRAP (int, pthread_create, pthread_t *thread, const pthread_attr_t *attr,
     WROTE (thread, sizeof *thread);
   return r;
 }
+
+/* ---- the same in C11's words ---- */
+
+struct c11_start
+{
+  thrd_start_t routine;
+  void *argument;
+};
+
+static int
+start_c11_thread (void *data)
+{
+  struct c11_start s = *(struct c11_start *) data;
+
+  __libc_free (data);
+  clean_stack ();
+  kmsan_context_clean_params ();
+  return s.routine (s.argument);
+}
+
+WRAP (int, thrd_create, thrd_t *thread, thrd_start_t routine, void *argument)
+{
+  struct c11_start *s = __libc_malloc (sizeof *s);
+
+  if (!s)
+    return thrd_nomem;
+  s->routine = routine;
+  s->argument = argument;
+  kmsan_enter_runtime ();
+  int r = REAL (thrd_create) (thread, start_c11_thread, s);
+  kmsan_leave_runtime ();
+  if (r != thrd_success)
+    __libc_free (s);
+  else
+    WROTE (thread, sizeof *thread);
+  return r;
+}
+
+WRAP_THEN (int, thrd_join, (thrd_t thread, int *result), (thread, result),
+	   r == thrd_success, WROTE_IF (result))
+WRAP_THEN (int, tss_create, (tss_t *key, tss_dtor_t destroy), (key, destroy),
+	   r == thrd_success, WROTE_IF (key))
+WRAP_THEN (int, mtx_init, (mtx_t *mutex, int type), (mutex, type),
+	   r == thrd_success, WROTE_IF (mutex))
+WRAP_THEN (int, cnd_init, (cnd_t *cond), (cond), r == thrd_success,
+	   WROTE_IF (cond))
+
+/* ---- handles and results ---- */
 
 WRAP_THEN (int, pthread_join, (pthread_t thread, void **result),
 	   (thread, result), r == 0, WROTE_IF (result))

@@ -25,8 +25,10 @@
 
 #include "kmsan-internal.h"
 
+/* Weak: a program with a function of its own under a wrapped name, an old
+   `getline' for example, keeps it when the runtime is linked statically.  */
 #define WRAP(RET, NAME, ...)						\
-  extern RET wrap_##NAME (__VA_ARGS__) __asm__ (#NAME);			\
+  extern RET wrap_##NAME (__VA_ARGS__) __asm__ (#NAME) __attribute__ ((weak)); \
   static RET (*real_##NAME) (__VA_ARGS__) __attribute__ ((unused));	\
   KMSAN_EXPORT RET							\
   wrap_##NAME (__VA_ARGS__)
@@ -34,7 +36,7 @@
 /* A wrapper in one line: call the function, then, if OK holds for its result
    R, do THEN.  PARAMS and ARGS are in parentheses.  */
 #define WRAP_THEN(RET, NAME, PARAMS, ARGS, OK, THEN)			\
-  extern RET wrap_##NAME PARAMS __asm__ (#NAME);			\
+  extern RET wrap_##NAME PARAMS __asm__ (#NAME) __attribute__ ((weak));	\
   static RET (*real_##NAME) PARAMS;					\
   KMSAN_EXPORT RET							\
   wrap_##NAME PARAMS							\

@@ -154,6 +154,7 @@ void kmsan_move_bytes (void *dst, const void *src, size_t n);
 void kmsan_fill_bytes (void *dst, int c, size_t n);
 size_t kmsan_length (const char *s);
 size_t kmsan_length_max (const char *s, size_t max);
+size_t kmsan_wide_length (const wchar_t *s, size_t max);
 bool kmsan_starts_with (const char *s, const char *prefix);
 size_t kmsan_first_nonzero (const unsigned char *p, size_t n);
 void kmsan_internal_poison (const volatile void *addr, size_t size,

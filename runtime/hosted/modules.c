@@ -5,8 +5,9 @@
    written by code without instrumentation; were it poisoned, reading what
    such a library wrote would be a false report.  So an allocation is
    poisoned, and the arguments of a wrapped function are checked, only when
-   the caller is in an instrumented object: the main program, or a library
-   with a reference to a __msan_ function.  */
+   the caller is in an instrumented object: a program or a library with a
+   reference to a __msan_ function, or the program that the runtime is part
+   of.  */
 
 #include "kmsan-internal.h"
 
@@ -108,16 +109,22 @@ refers_to_runtime (const struct dl_phdr_info *info)
   return false;
 }
 
-/* Callback: the first object is the main program.  DATA counts.  */
+/* Callback: look at the object INFO.  The one that has the runtime itself in
+   it is the shared library, or else the main program.  */
 
 static int
 one_module (struct dl_phdr_info *info, size_t size, void *data)
 {
-  unsigned *seen = data;
+#ifdef KMSAN_SHARED
+  const bool own_instrumented = false;
+#else
+  const bool own_instrumented = true;
+#endif
   static const char own;
   bool is_own = false;
 
   (void) size;
+  (void) data;
   for (int i = 0; i < info->dlpi_phnum; i++)
     {
       const ElfW (Phdr) *p = &info->dlpi_phdr[i];
@@ -125,7 +132,7 @@ one_module (struct dl_phdr_info *info, size_t size, void *data)
       if (p->p_type == PT_LOAD && offset < p->p_memsz)
 	is_own = true;
     }
-  add_ranges (info, (*seen)++ == 0 || (!is_own && refers_to_runtime (info)));
+  add_ranges (info, is_own ? own_instrumented : refers_to_runtime (info));
   return 0;
 }
 
@@ -135,12 +142,10 @@ one_module (struct dl_phdr_info *info, size_t size, void *data)
 void
 kmsan_modules_scan (void)
 {
-  unsigned seen = 0;
-
   if (__atomic_exchange_n (&adding, 1, __ATOMIC_ACQUIRE))
     return;
   kmsan_enter_runtime ();
-  dl_iterate_phdr (one_module, &seen);
+  dl_iterate_phdr (one_module, NULL);
   kmsan_leave_runtime ();
   __atomic_store_n (&adding, 0, __ATOMIC_RELEASE);
 }
@@ -155,7 +160,7 @@ find_range (uintptr_t pc)
 
   /* The main program is the first and by far the most frequent.  */
   if (likely (n && pc - ranges[0].start < ranges[0].end - ranges[0].start))
-    return 1;
+    return ranges[0].instrumented;
   while (n--)
     if (pc - ranges[n].start < ranges[n].end - ranges[n].start)
       return ranges[n].instrumented;

@@ -89,6 +89,18 @@ kmsan_length_max (const char *s, size_t max)
   return n;
 }
 
+/* Return the length of the wide string S, at most MAX.  */
+
+size_t
+kmsan_wide_length (const wchar_t *s, size_t max)
+{
+  size_t n = 0;
+
+  while (n < max && s[n])
+    n++;
+  return n;
+}
+
 /* Whether the string S begins with PREFIX.  */
 
 bool

@@ -11,7 +11,6 @@
 #include "kmsan-internal.h"
 
 #include <pthread.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -64,8 +63,9 @@ kmsan_end (int *status)
     *status = kmsan_options.exit_code;
 }
 
-/* The last thing at exit: everything else has been called and only the
-   buffers of stdio are left, which _exit would lose.  */
+/* The last function called at exit.  Only the buffers of stdio are left; a
+   second exit takes up where the first one is, and so writes them before it
+   ends with the new status.  */
 
 static void
 at_exit (void)
@@ -82,17 +82,31 @@ at_exit (void)
       kmsan_write_all (STDERR_FILENO, line, len);
     }
   kmsan_end (&status);
-  if (!status)
-    return;
-  kmsan_enter_runtime ();
-  fflush (NULL);
-  syscall (SYS_exit_group, status);
+  if (status)
+    exit (status);
 }
 
 static void __attribute__ ((destructor (101)))
 finish (void)
 {
   at_exit ();
+}
+
+/* Say that the runtime is there, and with more verbosity, where things
+   are.  */
+
+static void
+tell_start (void)
+{
+  char line[200];
+  int len = kmsan_format (line, sizeof line, "kmsan: started\n");
+
+  if (kmsan_options.verbosity > 1)
+    len += kmsan_format (line + len, sizeof line - len,
+			 "kmsan: shadow of the stack at %p, origins at %p\n",
+			 kmsan_shadow (line),
+			 kmsan_origin_of_shadow (kmsan_shadow (line)));
+  kmsan_write_all (STDERR_FILENO, line, len);
 }
 
 /* Make the runtime ready.  ENVP is the environment.  */
@@ -117,10 +131,7 @@ start (char **envp)
   kmsan_modules_scan ();
   pthread_atfork (before_fork, after_fork_parent, after_fork_child);
   if (kmsan_options.verbosity)
-    {
-      static const char line[] = "kmsan: started\n";
-      kmsan_write_all (STDERR_FILENO, line, sizeof line - 1);
-    }
+    tell_start ();
   kmsan_leave_runtime ();
 }
 
