@@ -33,7 +33,7 @@ configure:
 	@$(cmake) -S $(TOP)/cmake -B $(BUILD) $(cmake_args) -Wno-dev >/dev/null
 
 all: configure
-	@$(cmake) --build $(BUILD) -j $(JOBS)
+	@$(cmake) --build $(BUILD) -j $(JOBS) --target product
 
 plugin: configure
 	@$(cmake) --build $(BUILD) -j $(JOBS) --target kmsan
@@ -45,15 +45,15 @@ demo:
 
 check:
 	@$(TOP)/cmake/packages.sh check
-	@$(MAKE) --no-print-directory all
+	@$(MAKE) --no-print-directory configure
 	@KMSAN_BUILD=$(BUILD) $(TOP)/cmake/run-checks.sh
 
-check-unit: all
+check-unit: configure
 	@KMSAN_BUILD=$(BUILD) $(TOP)/cmake/run-checks.sh -L unit
 
 check-dejagnu:
 	@$(TOP)/cmake/packages.sh check
-	@$(MAKE) --no-print-directory all
+	@$(MAKE) --no-print-directory configure
 	@KMSAN_BUILD=$(BUILD) $(TOP)/cmake/run-checks.sh -L dejagnu
 
 kernel check-kernel:
