@@ -395,7 +395,8 @@ instrument_call (function_state &st, gcall *call)
 /* ---- The callee's side.  -----------------------------------------------  */
 
 /* Metadata of parameter PARM, which lives in memory: from slot SLOT, or clean
-   if it has none or is checked by the caller.  */
+   if it has none, is checked by the caller, or belongs to a const function,
+   which is called without slots.  */
 
 static void
 receive_in_memory (function_state &st, tree parm, const slot_walk *slot)
@@ -406,7 +407,8 @@ receive_in_memory (function_state &st, tree parm, const slot_walk *slot)
     return;
   tree addr = e.address (parm);
   bool checked = (register_type_p (TREE_TYPE (parm)) && opts ().param_retval);
-  if (!slot || checked || st.policy_of_function () != policy::full)
+  if (!slot || checked || TREE_READONLY (st.fun->decl)
+      || st.policy_of_function () != policy::full)
     {
       e.unpoison (addr, size);
       return;

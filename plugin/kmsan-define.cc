@@ -47,7 +47,9 @@ source_p (tree name)
       if (!var)
 	return false;
       if (TREE_CODE (var) == PARM_DECL)
-	return !opts ().param_retval && var != cfun->static_chain_decl;
+	/* A const function is called without slots (kmsan-calls.cc).  */
+	return (!opts ().param_retval && var != cfun->static_chain_decl
+		&& !TREE_READONLY (cfun->decl));
       return VAR_P (var) && !DECL_HARD_REGISTER (var);
     }
   if (gassign *assign = dyn_cast <gassign *> (def))

@@ -114,6 +114,15 @@ function_state::origin (tree value, emitter &e)
   return operand_origin (value, e);
 }
 
+tree
+function_state::settled_origin (tree value) const
+{
+  if (dirty_p (value) && SSA_NAME_VERSION (value) < m_origin.length ())
+    if (tree origin = m_origin[SSA_NAME_VERSION (value)])
+      return origin;
+  return build_zero_cst (unsigned_type_node);
+}
+
 /* The values that NAME's definition computes it from.  */
 
 static void

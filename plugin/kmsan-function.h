@@ -79,6 +79,9 @@ public:
   tree origin (tree value, emitter &e);
   tree origin (const origin_source &src, emitter &e);
 
+  /* The origin that VALUE got where it was defined, or 0.  */
+  tree settled_origin (tree value) const;
+
   /* After NAME's shadow is known: make its origin now if wanted there, or if
      computing it later would take too many steps.  */
   void settle_origin (tree name, emitter &e);

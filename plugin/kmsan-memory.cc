@@ -490,6 +490,7 @@ instrument_load (function_state &st, gassign *stmt)
   if (!shadow)
     {
       st.set_shadow (lhs, clean_shadow (TREE_TYPE (lhs)));
+      st.set_origin (lhs, build_zero_cst (unsigned_type_node));
       strict (st, stmt, "load");
       return;
     }

@@ -15,57 +15,9 @@
 #include "kmsan-gimple-builder.h"
 #include "kmsan-memory.h"
 #include "kmsan-propagate.h"
+#include "kmsan-rules.h"
 
 namespace kmsan {
-
-typedef algebra::operand<tree> operand;
-
-/* ---- Operands.  --------------------------------------------------------  */
-
-tree
-register_bits (emitter &e, tree value)
-{
-  tree type = shadow_type (TREE_TYPE (value));
-  if (SCALAR_FLOAT_TYPE_P (TREE_TYPE (value))
-      || TREE_CODE (type) == VECTOR_TYPE)
-    return e.view (type, value);
-  return e.convert (type, value);
-}
-
-tree
-register_shadow (function_state &st, emitter &e, tree value)
-{
-  tree shadow = st.shadow (value);
-  /* GCC computes with the one bit that a _Bool is; if any bit of its byte is
-     dirty, so is that one.  */
-  if (TREE_CODE (TREE_TYPE (value)) == BOOLEAN_TYPE
-      && TREE_CODE (shadow) != INTEGER_CST)
-    return e.convert (TREE_TYPE (shadow), e.nonzero (shadow));
-  return shadow;
-}
-
-/* VALUE as an operand of an integer rule.  */
-
-static operand
-operand_of (function_state &st, emitter &e, tree value)
-{
-  return { register_bits (e, value), register_shadow (st, e, value) };
-}
-
-/* Likewise, resized to the unsigned integer TYPE; for shift counts, which
-   have a type of their own.  */
-
-static operand
-count_of (function_state &st, emitter &e, tree value, tree type)
-{
-  operand o = operand_of (st, e, value);
-  tree shadow = o.shadow;
-  /* No bit of a wider count may get lost.  */
-  if (TYPE_PRECISION (TREE_TYPE (shadow)) > TYPE_PRECISION (type)
-      && !integer_zerop (shadow))
-    shadow = e.whole (type, shadow);
-  return { e.convert (type, o.value), e.convert (type, shadow) };
-}
 
 /* True if values of TYPE are integers to the algebra.  */
 
@@ -110,8 +62,6 @@ static tree
 integer_binary (function_state &st, emitter &e, tree_code code, tree a,
 		tree b)
 {
-  gimple_builder gb (e);
-  bool uns = TYPE_UNSIGNED (TREE_TYPE (a));
   bool shift = (code == LSHIFT_EXPR || code == RSHIFT_EXPR
 		|| code == LROTATE_EXPR || code == RROTATE_EXPR);
   operand x = operand_of (st, e, a);
@@ -119,24 +69,7 @@ integer_binary (function_state &st, emitter &e, tree_code code, tree a,
 	       : operand_of (st, e, b));
   if (!types_compatible_p (TREE_TYPE (x.value), TREE_TYPE (y.value)))
     return NULL_TREE;
-
-  switch (code)
-    {
-#define TWO_OPERANDS(CODE, URULE, SRULE) \
-    case CODE: \
-      return uns ? algebra::URULE (gb, x, y) : algebra::SRULE (gb, x, y);
-#define APPLY_UNARY(CODE, URULE, SRULE)
-#define APPLY_BINARY(CODE, URULE, SRULE) TWO_OPERANDS (CODE, URULE, SRULE)
-#define APPLY_COMPARE(CODE, URULE, SRULE) TWO_OPERANDS (CODE, URULE, SRULE)
-#define KMSAN_OP(CODE, SHAPE, URULE, SRULE, CLASS, ID) \
-  APPLY_##SHAPE (CODE, URULE, SRULE)
-#include "kmsan-ops.def"
-#undef APPLY_UNARY
-#undef APPLY_BINARY
-#undef APPLY_COMPARE
-    default:
-      return NULL_TREE;
-    }
+  return binary_rule (e, code, TYPE_UNSIGNED (TREE_TYPE (a)), x, y);
 }
 
 /* Likewise for CODE A.  */
@@ -144,21 +77,8 @@ integer_binary (function_state &st, emitter &e, tree_code code, tree a,
 static tree
 integer_unary (function_state &st, emitter &e, tree_code code, tree a)
 {
-  gimple_builder gb (e);
-  bool uns = TYPE_UNSIGNED (TREE_TYPE (a));
-  operand x = operand_of (st, e, a);
-  switch (code)
-    {
-#define APPLY_UNARY(CODE, URULE, SRULE) \
-    case CODE: return uns ? algebra::URULE (gb, x) : algebra::SRULE (gb, x);
-#define APPLY_BINARY(CODE, URULE, SRULE)
-#define APPLY_COMPARE(CODE, URULE, SRULE)
-#define KMSAN_OP(CODE, SHAPE, URULE, SRULE, CLASS, ID) \
-  APPLY_##SHAPE (CODE, URULE, SRULE)
-#include "kmsan-ops.def"
-    default:
-      return NULL_TREE;
-    }
+  return unary_rule (e, code, TYPE_UNSIGNED (TREE_TYPE (a)),
+		     operand_of (st, e, a));
 }
 
 tree
@@ -172,37 +92,6 @@ compare_shadow (function_state &st, emitter &e, tree_code code, tree a, tree b)
     return integer_binary (st, e, code, a, b);
   return e.convert (boolean_type_node,
 		    whole_of (st, e, unsigned_char_type_node, a, b));
-}
-
-/* Vectors: bitwise rules lane by lane, anything else the OR of the operands,
-   a rule of class UNDER.  */
-
-static tree
-vector_binary (function_state &st, emitter &e, tree_code code, tree a, tree b)
-{
-  gimple_builder gb (e);
-  operand x = { register_bits (e, a), st.shadow (a) };
-  if (!VECTOR_TYPE_P (TREE_TYPE (b)))
-    {
-      if (code != LSHIFT_EXPR && code != RSHIFT_EXPR)
-	return NULL_TREE;
-      return e.op (code, TREE_TYPE (x.shadow), x.shadow, b);
-    }
-  operand y = { register_bits (e, b), st.shadow (b) };
-  if (!types_compatible_p (TREE_TYPE (x.shadow), TREE_TYPE (y.shadow)))
-    return NULL_TREE;
-  switch (code)
-    {
-    case BIT_AND_EXPR: return algebra::bit_and (gb, x, y);
-    case BIT_IOR_EXPR: return algebra::bit_or (gb, x, y);
-    case BIT_XOR_EXPR: case PLUS_EXPR: case MINUS_EXPR: case MULT_EXPR:
-    case RDIV_EXPR: case TRUNC_DIV_EXPR: case TRUNC_MOD_EXPR:
-    case EXACT_DIV_EXPR: case MIN_EXPR: case MAX_EXPR: case LSHIFT_EXPR:
-    case RSHIFT_EXPR: case MULT_HIGHPART_EXPR:
-      return gb.or_ (x.shadow, y.shadow);
-    default:
-      return NULL_TREE;
-    }
 }
 
 /* The shadow of LHS = A CODE B.  */
@@ -225,18 +114,10 @@ binary_shadow (function_state &st, emitter &e, gassign *stmt)
       return bit ? e.convert (type, bit) : NULL_TREE;
     }
 
-  switch (code)
-    {
-    case COMPLEX_EXPR:
-      return e.op (COMPLEX_EXPR, type, st.shadow (a), st.shadow (b));
-    case TRUNC_DIV_EXPR: case CEIL_DIV_EXPR: case FLOOR_DIV_EXPR:
-    case ROUND_DIV_EXPR: case TRUNC_MOD_EXPR: case CEIL_MOD_EXPR:
-    case FLOOR_MOD_EXPR: case ROUND_MOD_EXPR: case EXACT_DIV_EXPR:
-      check_value (st, b, stmt);
-      break;
-    default:
-      break;
-    }
+  if (code == COMPLEX_EXPR)
+    return e.op (COMPLEX_EXPR, type, st.shadow (a), st.shadow (b));
+  if (division_p (code))
+    check_value (st, b, stmt);
 
   if (VECTOR_TYPE_P (TREE_TYPE (lhs)))
     return (VECTOR_TYPE_P (TREE_TYPE (a))
@@ -327,11 +208,12 @@ unary_shadow (function_state &st, emitter &e, gassign *stmt)
   switch (code)
     {
     CASE_CONVERT:
-      if (VECTOR_TYPE_P (to) || TREE_CODE (to) == COMPLEX_TYPE)
-	return e.view (type, st.shadow (a));
+      if (VECTOR_TYPE_P (to) || VECTOR_TYPE_P (TREE_TYPE (a))
+	  || TREE_CODE (to) == COMPLEX_TYPE)
+	return view_shadow (st, e, to, a);
       return convert_shadow (st, e, to, a);
     case FLOAT_EXPR: case FIX_TRUNC_EXPR:
-      return (VECTOR_TYPE_P (to) ? NULL_TREE
+      return (VECTOR_TYPE_P (to) ? vector_unary (st, e, code, to, a)
 	      : whole_of (st, e, type, a));
     case PAREN_EXPR: case SSA_NAME: case CONJ_EXPR:
       return st.shadow (a);
@@ -342,8 +224,7 @@ unary_shadow (function_state &st, emitter &e, gassign *stmt)
       break;
     }
   if (VECTOR_TYPE_P (to))
-    return (code == BIT_NOT_EXPR || code == NEGATE_EXPR || code == ABS_EXPR
-	    ? st.shadow (a) : NULL_TREE);
+    return vector_unary (st, e, code, to, a);
   if (TREE_CODE (to) == COMPLEX_TYPE)
     return whole_of (st, e, type, a);
   if (SCALAR_FLOAT_TYPE_P (to))
@@ -564,6 +445,8 @@ propagate_assign (function_state &st, gassign *stmt)
   tree shadow = assign_shadow (st, e, stmt);
   if (!shadow)
     {
+      st.set_shadow (lhs, clean_shadow (TREE_TYPE (lhs)));
+      st.set_origin (lhs, build_zero_cst (unsigned_type_node));
       strict (st, stmt, get_tree_code_name (gimple_assign_rhs_code (stmt)));
       return;
     }
@@ -604,12 +487,8 @@ finish_phis (function_state &st)
 	edge in = gimple_phi_arg_edge (twin.phi, i);
 	tree arg = gimple_phi_arg_def (twin.phi, i);
 	location_t loc = gimple_phi_arg_location (twin.phi, i);
-	emitter e (loc);
-	tree shadow = st.shadow (arg);
-	tree origin = st.origin (arg, e);
-	gcc_assert (!e.seq);
-	add_phi_arg (twin.shadow, shadow, in, loc);
-	add_phi_arg (twin.origin, origin, in, loc);
+	add_phi_arg (twin.shadow, st.shadow (arg), in, loc);
+	add_phi_arg (twin.origin, st.settled_origin (arg), in, loc);
       }
 }
 

@@ -9,12 +9,6 @@ namespace kmsan {
 class emitter;
 class function_state;
 
-/* Register VALUE's bits as an unsigned integer of its shadow's type.  */
-tree register_bits (emitter &e, tree value);
-
-/* VALUE's shadow as operations see it: a _Bool is dirty or not.  */
-tree register_shadow (function_state &st, emitter &e, tree value);
-
 /* The shadow of A CODE B, a boolean; NULL_TREE if it has no rule.  */
 tree compare_shadow (function_state &st, emitter &e, tree_code code, tree a,
 		     tree b);

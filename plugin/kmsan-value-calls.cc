@@ -5,11 +5,9 @@
 #include "kmsan-builtins.h"
 #include "kmsan-function.h"
 #include "kmsan-gimple-builder.h"
-#include "kmsan-propagate.h"
+#include "kmsan-rules.h"
 
 namespace kmsan {
-
-typedef algebra::operand<tree> operand;
 
 namespace {
 
