@@ -94,12 +94,14 @@
 #endif
 
 /* In GCC 12: startswith appeared, and TREE_NO_WARNING became suppress_warning,
-   for one option each.  */
+   for one option each, and set_noreturn_flag speaks for aliases, too.  */
 #if GCCPLUGIN_VERSION_MAJOR < 12
 # define startswith(STR, PREFIX) (strncmp (STR, PREFIX, strlen (PREFIX)) == 0)
 # define suppress_warning(NODE, OPT) (TREE_NO_WARNING (NODE) = 1)
+# define set_noreturn(NODE) (TREE_THIS_VOLATILE ((NODE)->decl) = 1)
 #else
 # include "diagnostic.h"
+# define set_noreturn(NODE) (NODE)->set_noreturn_flag (true)
 #endif
 
 #endif /* KMSAN_GCC_COMPAT_H  */

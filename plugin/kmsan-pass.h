@@ -6,6 +6,9 @@
 
 namespace kmsan {
 
+/* The pass of kmsan-facts.cc.  */
+gimple_opt_pass *make_pass_facts (gcc::context *);
+
 /* Put the passes into GCC's pipeline, on behalf of plugin PLUGIN_NAME.  */
 void register_passes (const char *plugin_name);
 

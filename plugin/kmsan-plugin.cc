@@ -56,6 +56,17 @@ supported_compilation_p ()
   return true;
 }
 
+/* Callback of PLUGIN_START_UNIT, the first moment at which the target's options
+   are settled: stop unless its pointers are those of the runtime's ABI.  */
+
+void
+check_target (void *, void *)
+{
+  if (POINTER_SIZE != 64 || BYTES_BIG_ENDIAN)
+    fatal_error (UNKNOWN_LOCATION, "the KMSAN plugin works for little-endian "
+		 "targets with 64-bit pointers only");
+}
+
 /* Define __SANITIZE_MEMORY__ as if the command line said so.  That way it is
    there for -include files, and in -E output too, where no plugin event comes
    in time.  The table of deferred options has one entry per word of the
@@ -109,6 +120,7 @@ plugin_init (plugin_name_args *info, plugin_gcc_version *version)
   if (kmsan::opts ().disable || !supported_compilation_p ())
     return 0;
 
+  register_callback (name, PLUGIN_START_UNIT, check_target, nullptr);
   predefine_macro ();
   kmsan::separate_policies ();
   kmsan::neutralise_ipa (name);
