@@ -76,7 +76,7 @@ kmsan_need ()
   [ -n "$kmsan_lack" ] || return 0
 
   if [ "$(id -u)" -ne 0 ]; then
-    echo "kmsan: 'make $1' needs packages that are not installed; run" >&2
+    echo "kmsan: packages are missing; run" >&2
     echo "  sudo apt-get install --no-install-recommends $kmsan_lack" >&2
     return 1
   fi
@@ -89,7 +89,7 @@ kmsan_need ()
     rm -f "$kmsan_log"
     return 0
   fi
-  tail -n 15 "$kmsan_log" >&2
+  grep '^E:' "$kmsan_log" >&2 || tail -n 15 "$kmsan_log" >&2
   rm -f "$kmsan_log"
   echo "kmsan: apt-get could not install: $kmsan_lack" >&2
   return 1
