@@ -95,7 +95,8 @@ check_string (const char *s, long precision, enum length l, uintptr_t pc,
   if (l == LEN_L)
     {
       const wchar_t *w = (const wchar_t *) (const void *) s;
-      size_t n = kmsan_wide_length (w, precision < 0 ? SIZE_MAX : precision);
+      size_t n = kmsan_wide_length (w, precision < 0 ? SIZE_MAX
+				    : (size_t) precision);
       kmsan_check_read (w, n * sizeof *w, pc, hook);
       return;
     }
