@@ -214,6 +214,7 @@ group_register_asm (function *fun)
 void
 instrument_asm (function_state &st, gasm *stmt)
 {
+  note (stmt, "asm");
   auto_vec<tree> in_registers;
   gimple *anchor = group_start (stmt, in_registers);
   for (tree value : in_registers)

@@ -81,6 +81,7 @@ instrument_atomic_load (function_state &st, gcall *call)
 void
 instrument_atomic (function_state &st, gcall *call)
 {
+  note (call, "atomic");
   builtin_kind kind = classify_call (call);
   tree addr = gimple_call_arg (call, 0);
   check_value (st, addr, call);

@@ -321,6 +321,7 @@ instrument_library_call (function_state &st, gcall *call)
       instrument_const_call (st, call);
       return;
     }
+  note (call, "call");
   emitter e (gimple_location (call));
   pass_arguments (st, call, e);
   tree fntype = gimple_call_fntype (call);
@@ -401,6 +402,9 @@ instrument_call (function_state &st, gcall *call)
 static void
 receive_in_memory (function_state &st, tree parm, const slot_walk *slot)
 {
+  if (dump_file)
+    fprintf (dump_file, "kmsan: parameter in memory: %s\n",
+	     DECL_NAME (parm) ? IDENTIFIER_POINTER (DECL_NAME (parm)) : "");
   emitter &e = st.prologue ();
   HOST_WIDE_INT size = memory_size (parm);
   if (size <= 0)
@@ -484,6 +488,7 @@ instrument_return (function_state &st, greturn *stmt)
 		       size, stmt);
   else
     e.clear (st.context (), CTX_RETVAL, size);
+  note (stmt, "return");
   st.insert_before (stmt, e);
 }
 

@@ -22,9 +22,14 @@ void
 check_shadow (function_state &st, tree shadow, const origin_source &src,
 	      gimple *stmt)
 {
-  if (st.stmt_policy (stmt) != policy::full || integer_zerop (shadow)
-      || st.checked_p (shadow, stmt))
+  if (st.stmt_policy (stmt) != policy::full || integer_zerop (shadow))
     return;
+  if (st.checked_p (shadow, stmt))
+    {
+      note (stmt, "checked before");
+      return;
+    }
+  note (stmt, "check");
   guard g = {};
   g.kind = guard::WARN;
   g.anchor = stmt;
@@ -58,11 +63,7 @@ strict (function_state &st, gimple *stmt, const char *why)
       && !gimple_vuse (stmt))
     return;
   st.strict++;
-  if (dump_file)
-    {
-      fprintf (dump_file, "kmsan: unhandled %s: ", why);
-      print_gimple_stmt (dump_file, stmt, 0, TDF_SLIM);
-    }
+  note (stmt, ACONCAT (("unhandled ", why, NULL)));
 }
 
 /* ---- What guards do.  --------------------------------------------------  */

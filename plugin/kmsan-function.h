@@ -163,6 +163,11 @@ void instrument_asm (function_state &, gasm *);		/* kmsan-asm.cc */
 void group_register_asm (function *);
 void emit_guards (function_state &);			/* kmsan-checks.cc */
 
+/* Say in the dump that WHAT was decided for STMT; which values can be dirty
+   (kmsan-dump.cc).  */
+void note (gimple *stmt, const char *what);
+void note_dirty_values (function_state &);
+
 /* Check that VALUE (a value of any type) is initialised, before STMT.  */
 void check_value (function_state &, tree value, gimple *stmt);
 

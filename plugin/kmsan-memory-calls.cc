@@ -71,6 +71,7 @@ lower_bzero (function_state &st, gcall *call)
 void
 instrument_memory_call (function_state &st, gcall *call)
 {
+  note (call, "memory function");
   for (unsigned i = 0; i < gimple_call_num_args (call); i++)
     check_value (st, gimple_call_arg (call, i), call);
 
@@ -142,6 +143,7 @@ instrument_alloca (function_state &st, gcall *call)
   tree lhs = gimple_call_lhs (call);
   if (!lhs || TREE_CODE (lhs) != SSA_NAME)
     return;
+  note (call, "birth of storage");
   check_value (st, gimple_call_arg (call, 0), call);
   emitter e (gimple_location (call));
   tree size = e.convert (pointer_sized_int_node, gimple_call_arg (call, 0));

@@ -364,6 +364,7 @@ clear_metadata (function_state &st, tree dst, HOST_WIDE_INT size, gimple *stmt)
   emitter e (gimple_location (stmt));
   if (size <= 0 || untracked_p (dst))
     return;
+  note (stmt, "clear");
   e.unpoison (e.address (dst), size);
   st.insert_before (stmt, e);
 }
@@ -434,9 +435,11 @@ copy_metadata (function_state &st, tree dst, tree src, HOST_WIDE_INT size,
     }
   if (size <= MAX_INLINE_COPY)
     {
+      note (stmt, "copy in line");
       copy_inline (st, dst, src, size, stmt);
       return;
     }
+  note (stmt, "copy");
   emitter e (gimple_location (stmt));
   tree from = e.address (src), to = e.address (dst);
   e.call (FN_MEMMOVE, to, from, build_int_cst (pointer_sized_int_node, size));
@@ -496,6 +499,7 @@ instrument_load (function_state &st, gassign *stmt)
     }
   st.set_shadow (lhs, shadow);
   st.set_origin (lhs, read_origin (e, place, shadow));
+  note (stmt, "load");
   st.insert_after (stmt, e);
   st.lookups++;
 }
@@ -534,7 +538,9 @@ instrument_store (function_state &st, gassign *stmt)
   st.insert_before (stmt, e);
   st.lookups++;
   st.stores++;
-  if (st.dirty_p (rhs) && !integer_zerop (shadow))
+  bool dirty = st.dirty_p (rhs) && !integer_zerop (shadow);
+  note (stmt, dirty ? "dirty store" : "clean store");
+  if (dirty)
     {
       guard g = {};
       g.kind = guard::PAINT;
@@ -567,11 +573,13 @@ instrument_birth (function_state &st, gimple *birth)
     {
       if (st.dirty_p (lhs))
 	{
+	  note (birth, "birth in a register");
 	  st.set_shadow (lhs, full_shadow (TREE_TYPE (lhs)));
 	  st.set_origin (lhs, st.birth_origin (birth));
 	}
       return;
     }
+  note (birth, "birth in memory");
   emitter e (gimple_location (birth));
   tree addr = e.address (lhs);
   tree size = fold_convert (pointer_sized_int_node,

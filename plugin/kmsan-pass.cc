@@ -199,6 +199,7 @@ instrument_function (function_state &st)
   collect_statements (st.fun, work);
   define_dirty (st);
   define_undefined_names (st);
+  note_dirty_values (st);
 
   instrument_params (st);
   for (gimple *stmt : work)

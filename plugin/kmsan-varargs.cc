@@ -343,6 +343,7 @@ instrument_va_start (function_state &st, gcall *call)
   st.fun->va_list_gpr_size = VA_LIST_MAX_GPR_SIZE;
   st.fun->va_list_fpr_size = VA_LIST_MAX_FPR_SIZE;
 
+  note (call, "va_start");
   emitter e (gimple_location (call));
   tree ap = gimple_call_arg (call, 0);
   HOST_WIDE_INT area = save_area_bytes ();
