@@ -7,7 +7,13 @@
 
 struct huge { int v[1500]; };
 
-NOIPA struct huge make (int v) { struct huge h = { { v } }; h.v[1499] = v + 1; return h; }
+NOIPA struct huge
+make (int v)
+{
+  struct huge h = { { v } };
+  h.v[1499] = v + 1;
+  return h;
+}
 NOIPA int sum (struct huge h) { return h.v[0] + h.v[700] + h.v[1499]; }
 
 NOIPA int

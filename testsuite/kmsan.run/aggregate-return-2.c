@@ -15,13 +15,28 @@ struct big { int v[9]; };
 
 NOIPA struct one make_one (int v) { return (struct one) { v }; }
 NOIPA struct ints make_ints (int v) { return (struct ints) { v, v + 1 }; }
-NOIPA struct doubles make_doubles (int v) { return (struct doubles) { v, v + 1 }; }
+NOIPA struct doubles
+make_doubles (int v)
+{
+  return (struct doubles) { v, v + 1 };
+}
 NOIPA struct mixed make_mixed (int v) { return (struct mixed) { v, v + 1 }; }
 NOIPA struct odd make_odd (int v) { struct odd o; memset (&o, v, 7); return o; }
-NOIPA struct big make_big (int v) { struct big b = { { v } }; b.v[8] = v + 1; return b; }
+NOIPA struct big
+make_big (int v)
+{
+  struct big b = { { v } };
+  b.v[8] = v + 1;
+  return b;
+}
 
 #define RUN(T) \
-  ({ struct T *p_ = malloc (sizeof (*p_)); *p_ = make_##T (4); EXPECT_CLEAN (*p_); p_; })
+  ({ \
+    struct T *p_ = malloc (sizeof (*p_)); \
+    *p_ = make_##T (4); \
+    EXPECT_CLEAN (*p_); \
+    p_; \
+  })
 
 int
 main (void)

@@ -13,7 +13,8 @@ work (int a, int *p)
 
   __asm__ volatile ("nop");
   __asm__ volatile ("" : : : "memory");
-  __asm__ volatile ("movl %[in], %[out]" : [out] "=r" (r) : [in] "g" (a) : "cc", "rdx");
+  __asm__ volatile ("movl %[in], %[out]"
+		    : [out] "=r" (r) : [in] "g" (a) : "cc", "rdx");
   __asm__ volatile ("" : "+rm" (r));
   __asm__ volatile ("" : : "X" (p), "m" (*p), "n" (3));
   __asm__ ("" : "=r" (p) : "0" (p));

@@ -22,7 +22,8 @@ try_bit (u64 *p, int n)
 {
   _Bool old;
 
-  __asm__ volatile ("btsq %2, %1" : "=@ccc" (old), "+m" (*p) : "r" ((u64) n) : "memory");
+  __asm__ volatile ("btsq %2, %1"
+		    : "=@ccc" (old), "+m" (*p) : "r" ((u64) n) : "memory");
   return old;
 }
 

@@ -23,7 +23,8 @@ test_goto_output (const int *p)
 {
   int r;
 
-  __asm__ goto ("movl %1, %0\n\ttestl %0, %0\n\tjne %l2" : "=r" (r) : "r" (*p) : "cc" : taken);
+  __asm__ goto ("movl %1, %0\n\ttestl %0, %0\n\tjne %l2"
+		: "=r" (r) : "r" (*p) : "cc" : taken);
   return 1;
 taken:
   return r;

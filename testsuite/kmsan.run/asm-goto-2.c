@@ -8,7 +8,8 @@
 NOIPA int
 choose (int v)
 {
-  __asm__ goto ("cmpl $5, %0\n\tje %l[five]\n\tjb %l[less]" : : "r" (v) : "cc" : five, less);
+  __asm__ goto ("cmpl $5, %0\n\tje %l[five]\n\tjb %l[less]"
+		: : "r" (v) : "cc" : five, less);
   return 3;
 five:
   return 2;
@@ -19,7 +20,8 @@ less:
 NOIPA int
 test_bit (const u64 *p, u64 n)
 {
-  __asm__ goto ("btq %1, %0\n\tjc %l2" : : "m" (*p), "r" (n) : "cc", "memory" : set);
+  __asm__ goto ("btq %1, %0\n\tjc %l2"
+		: : "m" (*p), "r" (n) : "cc", "memory" : set);
   return 0;
 set:
   return 1;

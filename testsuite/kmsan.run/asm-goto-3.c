@@ -11,7 +11,8 @@ get (const int *p, int *error)
 {
   int v;
 
-  __asm__ goto ("movl %1, %0\n\ttestl %0, %0\n\tjs %l2" : "=r" (v) : "m" (*p) : "cc" : fault);
+  __asm__ goto ("movl %1, %0\n\ttestl %0, %0\n\tjs %l2"
+		: "=r" (v) : "m" (*p) : "cc" : fault);
   *error = 0;
   return v;
 fault:
@@ -22,7 +23,8 @@ fault:
 NOIPA int
 store (int *p, int v)
 {
-  __asm__ goto ("movl %1, %0\n\ttestl %1, %1\n\tje %l2" : "=m" (*p) : "r" (v) : "cc" : zero);
+  __asm__ goto ("movl %1, %0\n\ttestl %1, %1\n\tje %l2"
+		: "=m" (*p) : "r" (v) : "cc" : zero);
   return *p;
 zero:
   return 100;
@@ -31,7 +33,8 @@ zero:
 NOIPA int
 cas (int *p, int old, int new)
 {
-  __asm__ goto ("cmpxchgl %2, %0\n\tjne %l[fail]" : "+m" (*p), "+a" (old) : "r" (new)
+  __asm__ goto ("cmpxchgl %2, %0\n\tjne %l[fail]"
+		: "+m" (*p), "+a" (old) : "r" (new)
 		: "cc", "memory" : fail);
   return 1;
 fail:

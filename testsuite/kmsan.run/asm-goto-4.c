@@ -15,7 +15,8 @@ test_edge (int v)
 {
   int r, other;
 
-  __asm__ goto ("movl %1, %0\n\ttestl %1, %1\n\tje %l2" : "=r" (r) : "r" (v) : "cc" : zero);
+  __asm__ goto ("movl %1, %0\n\ttestl %1, %1\n\tje %l2"
+		: "=r" (r) : "r" (v) : "cc" : zero);
   other = r;
 zero:
   USE (r == 3);

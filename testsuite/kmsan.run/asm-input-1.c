@@ -13,7 +13,13 @@
 #include "kmsan-test.h"
 
 NOIPA void test_r (const int *p) { __asm__ volatile ("" : : "r" (*p)); }
-NOIPA int test_rw (const int *p) { int x = *p; __asm__ volatile ("" : "+r" (x)); return x; }
+NOIPA int
+test_rw (const int *p)
+{
+  int x = *p;
+  __asm__ volatile ("" : "+r" (x));
+  return x;
+}
 NOIPA int
 test_match (const int *p)
 {

@@ -11,8 +11,16 @@
 
 #include "kmsan-test.h"
 
-NOIPA void test_in_address (int *const *p) { __asm__ volatile ("" : : "m" (**p)); }
-NOIPA void test_out_address (int *const *p) { __asm__ volatile ("movl $1, %0" : "=m" (**p)); }
+NOIPA void
+test_in_address (int *const *p)
+{
+  __asm__ volatile ("" : : "m" (**p));
+}
+NOIPA void
+test_out_address (int *const *p)
+{
+  __asm__ volatile ("movl $1, %0" : "=m" (**p));
+}
 NOIPA void
 test_beside (int *p)
 {

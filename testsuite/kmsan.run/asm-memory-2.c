@@ -20,7 +20,13 @@ put_array (char *p)
   __asm__ volatile ("movb $3, 9(%1)" : "=m" (*(char (*)[10]) p) : "r" (p));
 }
 NOIPA void inc (int *p) { __asm__ volatile ("incl %0" : "+m" (*p) : : "cc"); }
-NOIPA int fetch (const int *p) { int r; __asm__ ("movl %1, %0" : "=r" (r) : "m" (*p)); return r; }
+NOIPA int
+fetch (const int *p)
+{
+  int r;
+  __asm__ ("movl %1, %0" : "=r" (r) : "m" (*p));
+  return r;
+}
 NOIPA int
 local (int v)
 {

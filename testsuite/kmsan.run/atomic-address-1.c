@@ -10,9 +10,21 @@
 
 #include "kmsan-test.h"
 
-NOIPA void test_add (int *const *p) { __atomic_fetch_add (*p, 1, __ATOMIC_SEQ_CST); }
-NOIPA void test_store (int *const *p) { __atomic_store_n (*p, 1, __ATOMIC_SEQ_CST); }
-NOIPA int test_load (int *const *p) { return __atomic_load_n (*p, __ATOMIC_SEQ_CST); }
+NOIPA void
+test_add (int *const *p)
+{
+  __atomic_fetch_add (*p, 1, __ATOMIC_SEQ_CST);
+}
+NOIPA void
+test_store (int *const *p)
+{
+  __atomic_store_n (*p, 1, __ATOMIC_SEQ_CST);
+}
+NOIPA int
+test_load (int *const *p)
+{
+  return __atomic_load_n (*p, __ATOMIC_SEQ_CST);
+}
 
 int
 main (void)

@@ -13,7 +13,8 @@
 NOIPA void
 test_expected (int *p, int *expected)
 {
-  __atomic_compare_exchange_n (p, expected, 5, 0, __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST);
+  __atomic_compare_exchange_n (p, expected, 5, 0, __ATOMIC_SEQ_CST,
+			       __ATOMIC_SEQ_CST);
 }
 
 NOIPA void

@@ -13,7 +13,8 @@
 #include "kmsan-test.h"
 
 NOIPA void callee_int (int v) { USE (v); }
-NOIPA int callee_many (int a, long b, char c, void *d, int e, short f, int g, u8 h)
+NOIPA int
+callee_many (int a, long b, char c, void *d, int e, short f, int g, u8 h)
 {
   return a + b + c + (d != NULL) + e + f + g + h;
 }

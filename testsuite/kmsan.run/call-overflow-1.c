@@ -13,7 +13,8 @@ struct big { long v[90]; };
 struct pair { int a, b; };
 
 NOIPA void
-test_before (struct pair first, struct big middle, struct big over, struct pair last)
+test_before (struct pair first, struct big middle, struct big over,
+	     struct pair last)
 {
   USE (first.a > 1);
   USE (middle.v[89] > 1);

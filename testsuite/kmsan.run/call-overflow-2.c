@@ -6,8 +6,10 @@
 
 #include "kmsan-test.h"
 
-#define P10(T, N) T N##0, T N##1, T N##2, T N##3, T N##4, T N##5, T N##6, T N##7, T N##8, T N##9
-#define S10(N) N##0 + N##1 + N##2 + N##3 + N##4 + N##5 + N##6 + N##7 + N##8 + N##9
+#define P10(T, N) T N##0, T N##1, T N##2, T N##3, T N##4, \
+		  T N##5, T N##6, T N##7, T N##8, T N##9
+#define S10(N) N##0 + N##1 + N##2 + N##3 + N##4 \
+	       + N##5 + N##6 + N##7 + N##8 + N##9
 #define V10(V) V, V, V, V, V, V, V, V, V, V
 
 NOIPA long

@@ -10,7 +10,11 @@
 
 NOIPA u32 second (u32 a, u32 b) { return b; }
 NOIPA u32 first (u32 a, u32 b) { return a; }
-NOIPA int compare (const void *a, const void *b) { return *(const int *) a - *(const int *) b; }
+NOIPA int
+compare (const void *a, const void *b)
+{
+  return *(const int *) a - *(const int *) b;
+}
 
 int
 main (void)

@@ -9,7 +9,12 @@
 
 #include "kmsan-test.h"
 
-NOIPA void test_check (const void *p, size_t n) { kmsan_check_memory (p, n); kmsan_test_true (); }
+NOIPA void
+test_check (const void *p, size_t n)
+{
+  kmsan_check_memory (p, n);
+  kmsan_test_true ();
+}
 
 int
 main (void)

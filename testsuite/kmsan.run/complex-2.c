@@ -7,8 +7,16 @@
 #include "kmsan-test.h"
 
 NOIPA void mul_int (_Complex int *r, const _Complex int *a) { *r = *a * *a; }
-NOIPA void mul_float (_Complex float *r, const _Complex float *a) { *r = *a * *a + 1.0f; }
-NOIPA void conj_double (_Complex double *r, const _Complex double *a) { *r = ~*a / 2.0; }
+NOIPA void
+mul_float (_Complex float *r, const _Complex float *a)
+{
+  *r = *a * *a + 1.0f;
+}
+NOIPA void
+conj_double (_Complex double *r, const _Complex double *a)
+{
+  *r = ~*a / 2.0;
+}
 
 int
 main (void)

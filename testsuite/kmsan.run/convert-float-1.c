@@ -16,8 +16,18 @@
 NOIPA void test_int_to_double (const int *p) { double d = *p; USE (d > 0.5); }
 NOIPA void test_high_to_float (const s64 *p) { float f = *p; USE (f > 0.5f); }
 NOIPA void test_double_to_int (const double *p) { int i = *p; USE (i); }
-NOIPA void test_float_to_double (const float *p) { double d = *p; USE (d > 0.5); }
-NOIPA void test_double_to_float (const double *p) { float f = *p; USE (f > 0.5f); }
+NOIPA void
+test_float_to_double (const float *p)
+{
+  double d = *p;
+  USE (d > 0.5);
+}
+NOIPA void
+test_double_to_float (const double *p)
+{
+  float f = *p;
+  USE (f > 0.5f);
+}
 
 int
 main (void)

@@ -8,9 +8,21 @@
 
 struct s { u8 kind, flags, x, y; };
 
-NOIPA int kinds (const struct s *s) { return s->kind == 3 || s->kind == 5 || s->kind == 4; }
-NOIPA int two_flags (const struct s *s) { return (s->flags & 1) && (s->flags & 4); }
-NOIPA int fields (const struct s *s) { return s->kind == 1 && s->flags == 2 && s->x == 3; }
+NOIPA int
+kinds (const struct s *s)
+{
+  return s->kind == 3 || s->kind == 5 || s->kind == 4;
+}
+NOIPA int
+two_flags (const struct s *s)
+{
+  return (s->flags & 1) && (s->flags & 4);
+}
+NOIPA int
+fields (const struct s *s)
+{
+  return s->kind == 1 && s->flags == 2 && s->x == 3;
+}
 NOIPA int sign (int a, const int *b) { return a >= 0 && *b >= 0; }
 
 int

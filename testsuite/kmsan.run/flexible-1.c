@@ -12,7 +12,11 @@
 
 struct packet { int n; short data[]; };
 
-NOIPA void test_flexible (const struct packet *p) { USE (p->data[p->n - 1] > 3); }
+NOIPA void
+test_flexible (const struct packet *p)
+{
+  USE (p->data[p->n - 1] > 3);
+}
 NOIPA void test_grid (int (*grid)[5], int i, int j) { USE (grid[i][j] > 3); }
 
 int

@@ -19,7 +19,11 @@ NOIPA void test_sub (const double *p, double v) { USE (v - *p > 1.0); }
 NOIPA void test_mul (const double *p, double v) { USE (*p * v > 1.0); }
 NOIPA void test_div (const double *p, double v) { USE (v / *p > 1.0); }
 NOIPA void test_neg (const double *p, double v) { USE (-*p > v); }
-NOIPA void test_abs (const double *p, double v) { USE (__builtin_fabs (*p) > v); }
+NOIPA void
+test_abs (const double *p, double v)
+{
+  USE (__builtin_fabs (*p) > v);
+}
 NOIPA void test_float (const float *p, float v) { USE (*p * v + 1.0f > 1.0f); }
 
 int

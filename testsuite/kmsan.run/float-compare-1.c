@@ -14,7 +14,11 @@
 
 NOIPA void test_eq (const double *p, double v) { USE (*p == v); }
 NOIPA void test_lt (const float *p, float v) { USE (*p < v); }
-NOIPA void test_unordered (const double *p, double v) { USE (__builtin_isunordered (*p, v)); }
+NOIPA void
+test_unordered (const double *p, double v)
+{
+  USE (__builtin_isunordered (*p, v));
+}
 NOIPA void test_isnan (const double *p) { USE (__builtin_isnan (*p)); }
 
 int

@@ -9,7 +9,16 @@
 
 #include "kmsan-test.h"
 
-static struct { char c; short s; int i; long l; float f; double d; void *p; } global;
+static struct
+{
+  char c;
+  short s;
+  int i;
+  long l;
+  float f;
+  double d;
+  void *p;
+} global;
 
 NOIPA void
 spoil (const long *p)

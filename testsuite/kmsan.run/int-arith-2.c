@@ -17,7 +17,9 @@ main (void)
 {
   EXPECT_EQ (arith_u8 (200, 7), (u8) (200 * 7 + 193 * 3 + 200));
   EXPECT_EQ (arith_s16 (-300, 70), (s16) (-300 * 70 + -370 * 3 + -300));
-  EXPECT_EQ (arith_u32 (4000000000u, 2), 4000000000u * 2 + 3999999998u * 3 + 4000000000u);
-  EXPECT_EQ (arith_s64 (1ll << 40, 5), (1ll << 40) * 5 + ((1ll << 40) - 5) * 3 + (1ll << 40));
+  EXPECT_EQ (arith_u32 (4000000000u, 2),
+	     4000000000u * 2 + 3999999998u * 3 + 4000000000u);
+  EXPECT_EQ (arith_s64 (1ll << 40, 5),
+	     (1ll << 40) * 5 + ((1ll << 40) - 5) * 3 + (1ll << 40));
   return kmsan_test_done ();
 }

@@ -11,7 +11,11 @@
 #include "kmsan-test.h"
 
 static __attribute__ ((noinline)) int read_it (const int *p) { return *p; }
-static __attribute__ ((noinline, pure)) int declared_pure (const int *p) { return *p + 1; }
+static __attribute__ ((noinline, pure)) int
+declared_pure (const int *p)
+{
+  return *p + 1;
+}
 
 NOIPA void
 test_pure (const int *dirty, const int *clean)

@@ -8,8 +8,18 @@
 
 static __attribute__ ((noinline, const)) int square (int v) { return v * v; }
 static __attribute__ ((noinline)) int cube (int v) { return v * square (v); }
-static __attribute__ ((noinline, pure)) int first (const int *p) { return p[0]; }
-static __attribute__ ((noinline, malloc)) int *fresh (int v) { int *p = malloc (4); *p = v; return p; }
+static __attribute__ ((noinline, pure)) int
+first (const int *p)
+{
+  return p[0];
+}
+static __attribute__ ((noinline, malloc)) int *
+fresh (int v)
+{
+  int *p = malloc (4);
+  *p = v;
+  return p;
+}
 
 NOIPA int
 work (int n, const int *p)

@@ -14,7 +14,12 @@
 
 struct reply { u8 type; u32 value; };
 
-NOIPA void copy_out (char *to, const void *from, size_t n) { kmsan_check_memory (from, n); memcpy (to, from, n); }
+NOIPA void
+copy_out (char *to, const void *from, size_t n)
+{
+  kmsan_check_memory (from, n);
+  memcpy (to, from, n);
+}
 
 NOIPA void
 test_reply (char *user, int v)
@@ -38,7 +43,11 @@ test_length (const struct packet *p)
     kmsan_test_false ();
 }
 
-NOIPA void test_flag (const struct packet *p) { USE ((p->flags & 0x80) && p->data[0]); }
+NOIPA void
+test_flag (const struct packet *p)
+{
+  USE ((p->flags & 0x80) && p->data[0]);
+}
 
 int
 main (void)

@@ -9,7 +9,8 @@
 #define READ_ONCE(x) (*(const volatile __typeof__ (x) *) &(x))
 #define WRITE_ONCE(x, v) (*(volatile __typeof__ (x) *) &(x) = (v))
 #define container_of(p, t, m) ((t *) ((char *) (p) - offsetof (t, m)))
-#define min(a, b) ({ __typeof__ (a) a_ = (a); __typeof__ (b) b_ = (b); a_ < b_ ? a_ : b_; })
+#define min(a, b) \
+  ({ __typeof__ (a) a_ = (a); __typeof__ (b) b_ = (b); a_ < b_ ? a_ : b_; })
 
 struct list { struct list *next, *prev; };
 struct item { int v; struct list link; };
@@ -26,7 +27,8 @@ list_add (struct list *new, struct list *head)
 static inline int
 xchg_add (int *p, int v)
 {
-  __asm__ volatile ("lock; xaddl %0, %1" : "+r" (v), "+m" (*p) : : "memory", "cc");
+  __asm__ volatile ("lock; xaddl %0, %1"
+		    : "+r" (v), "+m" (*p) : : "memory", "cc");
   return v;
 }
 
@@ -41,7 +43,8 @@ cmpxchg (long *p, long old, long new)
 {
   long ret;
 
-  __asm__ volatile ("lock; cmpxchgq %2, %1" : "=a" (ret), "+m" (*p) : "r" (new), "0" (old) : "memory");
+  __asm__ volatile ("lock; cmpxchgq %2, %1"
+		    : "=a" (ret), "+m" (*p) : "r" (new), "0" (old) : "memory");
   return ret;
 }
 

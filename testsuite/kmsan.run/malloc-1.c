@@ -10,7 +10,13 @@
 
 #include "kmsan-test.h"
 
-NOIPA void test_fresh (size_t n) { char *p = malloc (n); USE (p[n - 1]); free (p); }
+NOIPA void
+test_fresh (size_t n)
+{
+  char *p = malloc (n);
+  USE (p[n - 1]);
+  free (p);
+}
 NOIPA void
 test_grown (size_t n)
 {

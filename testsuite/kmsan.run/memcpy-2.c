@@ -8,12 +8,24 @@
 
 struct s { char c[24]; };
 
-NOIPA char *copy (char *to, const char *from, size_t n) { return memcpy (to, from, n); }
+NOIPA char *
+copy (char *to, const char *from, size_t n)
+{
+  return memcpy (to, from, n);
+}
 NOIPA char *copy8 (char *to, const char *from) { return memcpy (to, from, 8); }
-NOIPA char *move (char *to, const char *from, size_t n) { return memmove (to, from, n); }
+NOIPA char *
+move (char *to, const char *from, size_t n)
+{
+  return memmove (to, from, n);
+}
 NOIPA char *fill (char *to, int c, size_t n) { return memset (to, c, n); }
 NOIPA char *fill24 (struct s *to) { return memset (to, 3, sizeof (*to)); }
-NOIPA char *pcopy (char *to, const char *from, size_t n) { return mempcpy (to, from, n); }
+NOIPA char *
+pcopy (char *to, const char *from, size_t n)
+{
+  return mempcpy (to, from, n);
+}
 
 int
 main (void)

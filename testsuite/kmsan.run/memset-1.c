@@ -10,8 +10,16 @@
 
 #include "kmsan-test.h"
 
-NOIPA void test_size (char *to, const char *from, const size_t *n) { memcpy (to, from, *n); }
-NOIPA void test_pointer (char *const *to, const char *from) { memcpy (*to, from, 33); }
+NOIPA void
+test_size (char *to, const char *from, const size_t *n)
+{
+  memcpy (to, from, *n);
+}
+NOIPA void
+test_pointer (char *const *to, const char *from)
+{
+  memcpy (*to, from, 33);
+}
 
 int
 main (void)

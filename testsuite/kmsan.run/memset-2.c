@@ -6,7 +6,12 @@
 
 #include "kmsan-test.h"
 
-NOIPA void zero_loop (char *p, int n) { int i; for (i = 0; i < n; i++) p[i] = 0; }
+NOIPA void
+zero_loop (char *p, int n)
+{
+  int i;
+  for (i = 0; i < n; i++) p[i] = 0;
+}
 NOIPA void copy_loop (char *restrict p, const char *restrict q, int n)
 {
   int i;

@@ -5,7 +5,11 @@
 
 #include "kmsan-test.h"
 
-NOIPA int clamp (int v, int lo, int hi) { return v < lo ? lo : v > hi ? hi : v; }
+NOIPA int
+clamp (int v, int lo, int hi)
+{
+  return v < lo ? lo : v > hi ? hi : v;
+}
 NOIPA u64 umax (u64 a, u64 b) { return a > b ? a : b; }
 NOIPA long dist (long a, long b) { return labs (a - b); }
 

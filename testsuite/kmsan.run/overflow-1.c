@@ -11,8 +11,18 @@
 
 #include "kmsan-test.h"
 
-NOIPA void test_add_flag (const int *p, int v) { int r; USE (__builtin_add_overflow (*p, v, &r)); }
-NOIPA void test_sub_flag (const u64 *p, u64 v) { u64 r; USE (__builtin_sub_overflow (*p, v, &r)); }
+NOIPA void
+test_add_flag (const int *p, int v)
+{
+  int r;
+  USE (__builtin_add_overflow (*p, v, &r));
+}
+NOIPA void
+test_sub_flag (const u64 *p, u64 v)
+{
+  u64 r;
+  USE (__builtin_sub_overflow (*p, v, &r));
+}
 NOIPA void
 test_mul_value (const int *p, int v, long *r)
 {

@@ -6,11 +6,27 @@
 
 #include "kmsan-test.h"
 
-NOIPA int add (int a, int b, int *r) { return __builtin_add_overflow (a, b, r); }
-NOIPA int sub (u32 a, u32 b, u32 *r) { return __builtin_sub_overflow (a, b, r); }
-NOIPA int mul (long a, long b, long *r) { return __builtin_mul_overflow (a, b, r); }
+NOIPA int
+add (int a, int b, int *r)
+{
+  return __builtin_add_overflow (a, b, r);
+}
+NOIPA int
+sub (u32 a, u32 b, u32 *r)
+{
+  return __builtin_sub_overflow (a, b, r);
+}
+NOIPA int
+mul (long a, long b, long *r)
+{
+  return __builtin_mul_overflow (a, b, r);
+}
 NOIPA int mix (int a, u32 b, u8 *r) { return __builtin_add_overflow (a, b, r); }
-NOIPA int pred (int a, int b) { return __builtin_mul_overflow_p (a, b, (short) 0); }
+NOIPA int
+pred (int a, int b)
+{
+  return __builtin_mul_overflow_p (a, b, (short) 0);
+}
 
 int
 main (void)

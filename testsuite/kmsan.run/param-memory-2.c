@@ -9,10 +9,12 @@
 NOIPA void bump (void *p) { ++*(u8 *) p; }
 
 NOIPA double
-work (u8 a, short b, long c, double d, float e, int f, int g, int h, int i, int j)
+work (u8 a, short b, long c, double d, float e, int f, int g, int h, int i,
+      int j)
 {
   bump (&a), bump (&b), bump (&c), bump (&i), bump (&j);
-  __asm__ volatile ("" : : "r" (&d), "r" (&e), "r" (&f), "r" (&g), "r" (&h) : "memory");
+  __asm__ volatile (""
+		    : : "r" (&d), "r" (&e), "r" (&f), "r" (&g), "r" (&h) : "memory");
   return a + b + c + d + e + f + g + h + i + j;
 }
 

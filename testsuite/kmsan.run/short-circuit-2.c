@@ -9,7 +9,11 @@
 struct s { int valid; int a; int b; };
 
 NOIPA int both (const struct s *s) { return s->valid && s->a == 3; }
-NOIPA int range (const struct s *s) { return s->valid != 0 && (s->a < 5 || s->a > 9); }
+NOIPA int
+range (const struct s *s)
+{
+  return s->valid != 0 && (s->a < 5 || s->a > 9);
+}
 NOIPA int flags (int x, const int *y) { return x == 0 || *y == 0; }
 NOIPA int simple (_Bool x, const _Bool *y) { return x && *y; }
 

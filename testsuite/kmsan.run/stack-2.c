@@ -15,7 +15,12 @@ init (struct state *s)
   s->b = 4;
 }
 
-NOIPA void dirty_stack (void) { char junk[2000]; __asm__ volatile ("" : : "r" (junk) : "memory"); }
+NOIPA void
+dirty_stack (void)
+{
+  char junk[2000];
+  __asm__ volatile ("" : : "r" (junk) : "memory");
+}
 
 NOIPA long
 work (void)

@@ -9,7 +9,8 @@
 
 #include "kmsan-test.h"
 
-struct packed { char head[2]; u64 value; } __attribute__ ((packed, aligned (8)));
+struct packed { char head[2]; u64 value; }
+  __attribute__ ((packed, aligned (8)));
 
 NOIPA void put (struct packed *s, const u64 *p) { s->value = *p; }
 NOIPA void test_tail (const u8 *p) { USE (*p); }

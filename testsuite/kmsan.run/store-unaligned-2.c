@@ -5,7 +5,8 @@
 
 #include "kmsan-test.h"
 
-struct packed { char head[3]; u32 value; char tail; } __attribute__ ((packed, aligned (8)));
+struct packed { char head[3]; u32 value; char tail; }
+  __attribute__ ((packed, aligned (8)));
 
 NOIPA void put (struct packed *s, u32 v) { s->value = v; }
 

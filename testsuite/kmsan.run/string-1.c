@@ -13,7 +13,11 @@
 
 NOIPA void test_strlen (const char *s) { USE (strlen (s) > 3); }
 NOIPA void test_strcmp (const char *s) { USE (strcmp (s, "abcdef") == 0); }
-NOIPA void test_memcmp (const char *s, const char *t) { USE (memcmp (s, t, 6) == 0); }
+NOIPA void
+test_memcmp (const char *s, const char *t)
+{
+  USE (memcmp (s, t, 6) == 0);
+}
 
 int
 main (void)

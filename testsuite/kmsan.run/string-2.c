@@ -6,8 +6,17 @@
 
 #include "kmsan-test.h"
 
-NOIPA char *build (char *to, const char *a, const char *b) { strcpy (to, a); return strcat (to, b); }
-NOIPA char *pieces (char *to, const char *a, const char *b) { return stpcpy (stpcpy (to, a), b); }
+NOIPA char *
+build (char *to, const char *a, const char *b)
+{
+  strcpy (to, a);
+  return strcat (to, b);
+}
+NOIPA char *
+pieces (char *to, const char *a, const char *b)
+{
+  return stpcpy (stpcpy (to, a), b);
+}
 NOIPA size_t length (const char *s) { return strlen (s); }
 NOIPA int same (const char *a, const char *b) { return strcmp (a, b) == 0; }
 NOIPA char *find (const char *s, int c) { return strchr (s, c); }

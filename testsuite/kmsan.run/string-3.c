@@ -10,8 +10,16 @@
 
 NOIPA void bounded (char *to, const char *from) { strncpy (to, from, 8); }
 NOIPA int print (char *to, int v) { return sprintf (to, "v=%d", v); }
-NOIPA int print_string (char *to, const char *s) { return sprintf (to, "%s", s); }
-NOIPA int bounded_print (char *to, const char *s) { return snprintf (to, 4, "<%s>", s); }
+NOIPA int
+print_string (char *to, const char *s)
+{
+  return sprintf (to, "%s", s);
+}
+NOIPA int
+bounded_print (char *to, const char *s)
+{
+  return snprintf (to, 4, "<%s>", s);
+}
 NOIPA void append (char *to, const char *s) { strncat (to, s, 2); }
 
 int

@@ -9,8 +9,16 @@
 struct small { int a, b; };
 struct large { long a[40]; int b; };
 
-NOIPA void copy_small (struct small *to, const struct small *from) { *to = *from; }
-NOIPA void copy_large (struct large *to, const struct large *from) { *to = *from; }
+NOIPA void
+copy_small (struct small *to, const struct small *from)
+{
+  *to = *from;
+}
+NOIPA void
+copy_large (struct large *to, const struct large *from)
+{
+  *to = *from;
+}
 
 int
 main (void)

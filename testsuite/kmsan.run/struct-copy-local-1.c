@@ -13,7 +13,11 @@
 struct pair { int a, b; };
 
 NOIPA void fill (struct pair *p) { p->a = 1; }
-NOIPA void look (struct pair *p) { __asm__ volatile ("" : : "r" (p) : "memory"); }
+NOIPA void
+look (struct pair *p)
+{
+  __asm__ volatile ("" : : "r" (p) : "memory");
+}
 
 NOIPA void
 test_local_copy (void)

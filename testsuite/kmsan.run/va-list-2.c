@@ -32,7 +32,8 @@ main (void)
 {
   char buffer[64];
 
-  EXPECT_EQ (print (buffer, "%d-%s-%c-%ld-%u-%x-%d", 1, "two", '3', 4l, 5u, 6, 7), 15);
+  EXPECT_EQ (print (buffer, "%d-%s-%c-%ld-%u-%x-%d", 1, "two", '3', 4l, 5u,
+		    6, 7), 15);
   EXPECT_EQ (strcmp (buffer, "1-two-3-4-5-6-7"), 0);
   EXPECT_EQ (print (buffer, "%.1f %d", 2.5, 3), 5);
   EXPECT_EQ (buffer[4], '3');

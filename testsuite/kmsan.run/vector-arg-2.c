@@ -14,7 +14,8 @@ NOIPA v2df scale (v2df a, double f) { return a * f; }
 int
 main (void)
 {
-  v4si r = add ((v4si) { 1, 2, 3, 4 }, opaque_int (2), (v4si) { 10, 20, 30, 40 });
+  v4si r = add ((v4si) { 1, 2, 3, 4 }, opaque_int (2),
+		(v4si) { 10, 20, 30, 40 });
   v2df d = scale ((v2df) { 1.5, 2.5 }, 2.0);
 
   EXPECT_EQ (r[0] + r[3], 21 + 84);

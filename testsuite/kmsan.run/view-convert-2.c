@@ -8,7 +8,13 @@
 struct bytes { u8 b[8]; };
 
 NOIPA u64 as_u64 (double v) { u64 i; __builtin_memcpy (&i, &v, 8); return i; }
-NOIPA double as_double (u64 v) { double d; __builtin_memcpy (&d, &v, 8); return d; }
+NOIPA double
+as_double (u64 v)
+{
+  double d;
+  __builtin_memcpy (&d, &v, 8);
+  return d;
+}
 NOIPA u8
 last (u64 v)
 {
