@@ -40,7 +40,9 @@ plugin: configure
 
 demo:
 	@$(TOP)/cmake/packages.sh demo
-	@$(MAKE) --no-print-directory all
+	@$(MAKE) --no-print-directory configure
+	@$(cmake) --build $(BUILD) -j $(JOBS) \
+	  --target kmsan kmsan-hosted-shared
 	@KMSAN_BUILD=$(BUILD) $(TOP)/runtime/hosted/demo/run-demo.sh
 
 check:
