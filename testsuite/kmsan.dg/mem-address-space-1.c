@@ -14,9 +14,8 @@ struct pair
 };
 
 extern void hit (void);
-extern int __seg_gs counter;
 
 void load (int __seg_gs *p) { if (*p) hit (); }
 void store (int __seg_gs *p, int x) { *p = x; }
-void update (void) { counter++; }
+void update (int __seg_gs *p) { ++*p; }
 void clear (struct pair __seg_gs *p) { *p = (struct pair) { 0, 0 }; }
