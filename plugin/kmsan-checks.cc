@@ -12,7 +12,6 @@
 
 #include "gcc-compat.h"
 #include "kmsan-function.h"
-#include "kmsan-pass.h"
 
 namespace kmsan {
 
