@@ -297,7 +297,9 @@ KMSAN_TEST_MAKERS (s16, s16, u16)
 KMSAN_TEST_MAKERS (int, int, u32)
 KMSAN_TEST_MAKERS (long, long, u64)
 KMSAN_TEST_MAKERS (ptr, void *, u64)
+#ifdef __SSE__
 KMSAN_TEST_MAKERS (float, float, u32)
 KMSAN_TEST_MAKERS (double, double, u64)
+#endif
 
 #endif /* KMSAN_TEST_H */
