@@ -20,7 +20,11 @@ clear_bit (unsigned *p)
   return (__atomic_fetch_and (p, ~4u, __ATOMIC_SEQ_CST) & 4) != 0;
 }
 
-NOIPA int dec_and_test (int *p) { return __atomic_sub_fetch (p, 1, __ATOMIC_SEQ_CST) == 0; }
+NOIPA int
+dec_and_test (int *p)
+{
+  return __atomic_sub_fetch (p, 1, __ATOMIC_SEQ_CST) == 0;
+}
 
 NOIPA void *
 push (void **head, void **node)

@@ -24,7 +24,8 @@ many (P10 (long, a), P10 (int, b), P10 (char, c), P10 (long, d), P10 (short, e),
 int
 main (void)
 {
-  EXPECT_EQ (many (V10 (1), V10 (2), V10 (3), V10 (4), V10 (5), V10 (6), V10 (7),
+  EXPECT_EQ (many (V10 (1), V10 (2), V10 (3), V10 (4), V10 (5), V10 (6),
+		   V10 (7),
 		   V10 (8), V10 (9), V10 (10), V10 (11)), 660);
   return kmsan_test_done ();
 }

@@ -22,12 +22,21 @@ begin (void)
   free (p);
 }
 
-__attribute__ ((destructor)) static void end (void) { if (early != 6) _exit (95); }
+__attribute__ ((destructor)) static void
+end (void)
+{
+  if (early != 6)
+    _exit (95);
+}
 
 NOIPA int real (int v) { return v + 1; }
 extern int other (int v) __attribute__ ((alias ("real")));
 __attribute__ ((weak, noipa)) int weak_one (int v) { return v * 2; }
-__attribute__ ((section (".text.kept"), noipa)) int kept (int v) { return v * 3; }
+__attribute__ ((section (".text.kept"), noipa)) int
+kept (int v)
+{
+  return v * 3;
+}
 
 static void
 handler (int sig)

@@ -6,7 +6,11 @@
 #include "kmsan-test.h"
 
 NOIPA __float128 quad (__float128 a, double b) { return a * b + 1; }
-NOIPA long double ext (const _Complex long double *p) { return __real__ *p - __imag__ *p; }
+NOIPA long double
+ext (const _Complex long double *p)
+{
+  return __real__ *p - __imag__ *p;
+}
 NOIPA double down (__float128 a) { return a; }
 
 int
