@@ -52,18 +52,26 @@ lower_mempcpy (function_state &st, gcall *call)
   st.insert_after (call, e);
 }
 
-/* Replace two-argument CALL, bzero, by a call of the runtime's memset.  */
+/* Turn
+     bzero (d, n);
+   into
+     __msan_memset (d, 0, n);
+   The new call is the result: checks go in front of it.  */
 
-void
+gcall *
 lower_bzero (function_state &st, gcall *call)
 {
   emitter e (gimple_location (call));
-  e.call (FN_MEMSET, gimple_call_arg (call, 0), integer_zero_node,
-	  e.convert (pointer_sized_int_node, gimple_call_arg (call, 1)));
+  tree n = e.convert (pointer_sized_int_node, gimple_call_arg (call, 1));
   st.insert_before (call, e);
+  gcall *clear = gimple_build_call (runtime_decl (FN_MEMSET), 3,
+				    gimple_call_arg (call, 0),
+				    integer_zero_node, n);
+  gimple_set_location (clear, gimple_location (call));
   gimple_stmt_iterator gsi = gsi_for_stmt (call);
   unlink_stmt_vdef (call);
-  gsi_replace (&gsi, gimple_build_nop (), false);
+  gsi_replace (&gsi, clear, false);
+  return clear;
 }
 
 } // anon namespace
@@ -72,6 +80,9 @@ void
 instrument_memory_call (function_state &st, gcall *call)
 {
   note (call, "memory function");
+  builtin_kind kind = classify_call (call);
+  if (kind == builtin_kind::BZERO)
+    call = lower_bzero (st, call);
   for (unsigned i = 0; i < gimple_call_num_args (call); i++)
     check_value (st, gimple_call_arg (call, i), call);
 
@@ -85,7 +96,7 @@ instrument_memory_call (function_state &st, gcall *call)
       st.insert_before (call, e);
     }
 
-  switch (classify_call (call))
+  switch (kind)
     {
     case builtin_kind::MEMCPY:
       become (call, FN_MEMCPY, gimple_call_arg (call, 0),
@@ -107,7 +118,6 @@ instrument_memory_call (function_state &st, gcall *call)
       lower_mempcpy (st, call);
       break;
     case builtin_kind::BZERO:
-      lower_bzero (st, call);
       break;
     default:
       gcc_unreachable ();
