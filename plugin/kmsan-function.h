@@ -142,9 +142,9 @@ private:
 /* The phases of the pass, each in the file of its name.  */
 void define_dirty (function_state &);			/* kmsan-define.cc */
 void propagate_assign (function_state &, gassign *);	/* kmsan-propagate.cc */
-void propagate_phi (function_state &, gphi *);
-void finish_phis (function_state &);
 void check_control (function_state &, gimple *);
+void propagate_phi (function_state &, gphi *);		/* kmsan-phi.cc */
+void finish_phis (function_state &);
 void instrument_load (function_state &, gassign *);	/* kmsan-memory.cc */
 void instrument_store (function_state &, gassign *);
 void instrument_birth (function_state &, gimple *);

@@ -430,6 +430,21 @@ assign_shadow (function_state &st, emitter &e, gassign *stmt)
 
 /* ---- The phases' entry points.  ----------------------------------------  */
 
+/* True if an operand of STMT must share a register with other names, perhaps
+   with STMT's result, because they meet on an abnormal edge: it may not be
+   used behind STMT.  */
+
+static bool
+shares_register_p (gassign *stmt)
+{
+  ssa_op_iter iter;
+  tree use;
+  FOR_EACH_SSA_TREE_OPERAND (use, stmt, iter, SSA_OP_USE)
+    if (SSA_NAME_OCCURS_IN_ABNORMAL_PHI (use))
+      return true;
+  return false;
+}
+
 void
 propagate_assign (function_state &st, gassign *stmt)
 {
@@ -453,43 +468,10 @@ propagate_assign (function_state &st, gassign *stmt)
   shadow = e.force (shadow);
   st.set_shadow (lhs, shadow);
   st.settle_origin (lhs, e);
-  st.insert_after (stmt, e);
-}
-
-/* Turn
-     x = PHI <a, b>
-   into
-     Sx = PHI <Sa, Sb>;  Ox = PHI <Oa, Ob>;
-   the arguments of which are filled in by finish_phis.  */
-
-void
-propagate_phi (function_state &st, gphi *phi)
-{
-  tree result = gimple_phi_result (phi);
-  if (!st.dirty_p (result))
-    return;
-  basic_block bb = gimple_bb (phi);
-  tree shadow = make_ssa_name (shadow_type (TREE_TYPE (result)));
-  tree origin = make_ssa_name (unsigned_type_node);
-  gphi *shadow_phi = create_phi_node (shadow, bb);
-  gphi *origin_phi = create_phi_node (origin, bb);
-  st.set_shadow (result, shadow);
-  st.set_origin (result, origin);
-  st.phis.safe_push ({ phi, shadow_phi, origin_phi });
-}
-
-void
-finish_phis (function_state &st)
-{
-  for (const function_state::phi_twin &twin : st.phis)
-    for (unsigned i = 0; i < gimple_phi_num_args (twin.phi); i++)
-      {
-	edge in = gimple_phi_arg_edge (twin.phi, i);
-	tree arg = gimple_phi_arg_def (twin.phi, i);
-	location_t loc = gimple_phi_arg_location (twin.phi, i);
-	add_phi_arg (twin.shadow, st.shadow (arg), in, loc);
-	add_phi_arg (twin.origin, st.settled_origin (arg), in, loc);
-      }
+  if (shares_register_p (stmt))
+    st.insert_before (stmt, e);
+  else
+    st.insert_after (stmt, e);
 }
 
 void
