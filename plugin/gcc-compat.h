@@ -97,7 +97,7 @@
    for one option each, and set_noreturn_flag speaks for aliases, too.  */
 #if GCCPLUGIN_VERSION_MAJOR < 12
 # define startswith(STR, PREFIX) (strncmp (STR, PREFIX, strlen (PREFIX)) == 0)
-# define suppress_warning(NODE, OPT) (TREE_NO_WARNING (NODE) = 1)
+# define suppress_warning(NODE, ...) (TREE_NO_WARNING (NODE) = 1)
 # define set_noreturn(NODE) (TREE_THIS_VOLATILE ((NODE)->decl) = 1)
 #else
 # include "diagnostic.h"

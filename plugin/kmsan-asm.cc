@@ -178,6 +178,10 @@ check_operand (function_state &st, tree op, gimple *anchor)
     check_value (st, TREE_OPERAND (op, 0), anchor);
 }
 
+/* The runtime marks a page at most; for outputs of more than so many pages
+   there is a call that takes any size, but insists on a kernel address.  */
+const HOST_WIDE_INT PAGE_BYTES = 4096, MAX_ASM_STORES = 16;
+
 /* Memory output OP is written by the asm.  */
 
 void
@@ -188,8 +192,16 @@ mark_output (tree op, emitter &e)
       || (TREE_CODE (op) == COMPONENT_REF
 	  && DECL_BIT_FIELD (TREE_OPERAND (op, 1))))
     return;
-  e.call (FN_ASM_STORE, e.address (op),
-	  build_int_cst (pointer_sized_int_node, size));
+  tree addr = e.address (op);
+  if (size > MAX_ASM_STORES * PAGE_BYTES)
+    {
+      e.unpoison (addr, size);
+      return;
+    }
+  for (HOST_WIDE_INT at = 0; at < size; at += PAGE_BYTES)
+    e.call (FN_ASM_STORE, e.advance (addr, size_int (at)),
+	    build_int_cst (pointer_sized_int_node,
+			   MIN (size - at, PAGE_BYTES)));
 }
 
 } // anon namespace

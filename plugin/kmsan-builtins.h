@@ -11,7 +11,7 @@ enum class builtin_kind
   LIBRARY,	/* a function like any other */
   STRICT,	/* an internal function without a rule */
   RUNTIME,	/* the KMSAN runtime's own, called by hand */
-  CLEAN, PASS, WHOLE, BSWAP,
+  CLEAN, PASS, VEC_CONVERT, WHOLE, BSWAP,
   CLZ, CTZ, FFS, CLRSB, POPCOUNT, PARITY,
   OVERFLOW_ADD, OVERFLOW_SUB, OVERFLOW_MUL,
   UBSAN_ADD, UBSAN_SUB, UBSAN_MUL,

@@ -56,19 +56,34 @@ shadow_type (tree type)
 
     case VECTOR_TYPE:
       {
+	unsigned HOST_WIDE_INT lanes;
+	if (VECTOR_BOOLEAN_TYPE_P (type))
+	  {
+	    /* A mask is dirty lane by lane.  One with a bit for each lane has
+	       no shadow.  */
+	    if (!VECTOR_MODE_P (TYPE_MODE (type))
+		|| !TYPE_VECTOR_SUBPARTS (type).is_constant (&lanes))
+	      return NULL_TREE;
+	    unsigned HOST_WIDE_INT bits = tree_to_uhwi (TYPE_SIZE (type));
+	    return build_vector_type (uint_type (bits / lanes), lanes);
+	  }
 	tree part = shadow_type (TREE_TYPE (type));
-	if (VECTOR_BOOLEAN_TYPE_P (type) || !VECTOR_MODE_P (TYPE_MODE (type))
-	    || !part
+	if (!part
 	    || !tree_int_cst_equal (TYPE_SIZE (part),
 				    TYPE_SIZE (TREE_TYPE (type))))
 	  return NULL_TREE;
-	tree shadow = build_vector_type (part, TYPE_VECTOR_SUBPARTS (type));
-	return VECTOR_MODE_P (TYPE_MODE (shadow)) ? shadow : NULL_TREE;
+	return build_vector_type (part, TYPE_VECTOR_SUBPARTS (type));
       }
 
     default:
       return NULL_TREE;
     }
+}
+
+bool
+wide_vector_p (const_tree type)
+{
+  return VECTOR_TYPE_P (type) && !VECTOR_MODE_P (TYPE_MODE (type));
 }
 
 tree

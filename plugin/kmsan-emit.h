@@ -91,6 +91,10 @@ private:
    made and clean from there on.  */
 tree shadow_type (tree type);
 
+/* True if shadow TYPE is a vector that the target has no registers for: GCC
+   has lowered all operations on it but moves of it and its parts.  */
+bool wide_vector_p (const_tree type);
+
 /* No bit, and every bit, of a value of TYPE is uninitialised.  */
 tree clean_shadow (tree type);
 tree full_shadow (tree type);

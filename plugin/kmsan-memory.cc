@@ -160,6 +160,11 @@ bit_ref_place (emitter &e, tree ref, bool store_p, shadow_place *place)
   place->size = (pos + bits + BITS_PER_UNIT - 1) / BITS_PER_UNIT - first;
   place->align = BITS_PER_UNIT;
   place->meta = e.lookup (store_p, place->address, place->size);
+  if (pos % BITS_PER_UNIT == 0
+      && tree_int_cst_equal (TREE_OPERAND (ref, 1),
+			     TYPE_SIZE (TREE_TYPE (ref))))
+    /* Whole bytes: a lane of a vector.  */
+    return true;
   place->ref = build3 (BIT_FIELD_REF, TREE_TYPE (ref),
 		       e.ref (TREE_TYPE (inner), place->meta.shadow,
 			      -(HOST_WIDE_INT) first,

@@ -109,7 +109,7 @@ binary_shadow (function_state &st, emitter &e, gassign *stmt)
   if (TREE_CODE_CLASS (code) == tcc_comparison)
     {
       if (VECTOR_TYPE_P (TREE_TYPE (lhs)))
-	return NULL_TREE;
+	return vector_compare (st, e, code, type, a, b);
       tree bit = compare_shadow (st, e, code, a, b);
       return bit ? e.convert (type, bit) : NULL_TREE;
     }
@@ -338,6 +338,8 @@ select_shadow (function_state &st, emitter &e, gassign *stmt)
   tree type = shadow_type (TREE_TYPE (gimple_assign_lhs (stmt)));
   if (!trackable_p (a) || !trackable_p (b))
     return NULL_TREE;
+  if (wide_vector_p (type))
+    return NULL_TREE;
   operand c;
   if (!condition_of (st, e, gimple_assign_rhs1 (stmt), &c))
     return NULL_TREE;
@@ -368,8 +370,10 @@ ternary_shadow (function_state &st, emitter &e, gassign *stmt)
     {
     case COND_EXPR:
       return select_shadow (st, e, stmt);
+    case VEC_COND_EXPR:
+      return vector_select (st, e, a, b, c);
     case VEC_PERM_EXPR:
-      if (!trackable_p (a) || !trackable_p (c))
+      if (!trackable_p (a) || !trackable_p (c) || wide_vector_p (type))
 	return NULL_TREE;
       check_value (st, c, stmt);
       return gimple_build (&e.seq, e.loc (), VEC_PERM_EXPR, type,

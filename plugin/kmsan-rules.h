@@ -33,10 +33,14 @@ bool division_p (tree_code code);
 tree binary_rule (emitter &e, tree_code code, bool uns, operand x, operand y);
 tree unary_rule (emitter &e, tree_code code, bool uns, operand x);
 
-/* The shadow of vectors A CODE B, of vector A CODE scalar B, and of CODE A,
-   a vector of type TO.  NULL_TREE if there is no rule (kmsan-vectors.cc).  */
+/* The shadow of vectors A CODE B, of vector A CODE scalar B, of the mask A
+   CODE B with shadow TYPE, of MASK ? A : B lane by lane, and of CODE A, a
+   vector of type TO.  NULL_TREE if there is no rule (kmsan-vectors.cc).  */
 tree vector_binary (function_state &st, emitter &e, tree_code code, tree a,
 		    tree b);
+tree vector_compare (function_state &st, emitter &e, tree_code code, tree type,
+		     tree a, tree b);
+tree vector_select (function_state &st, emitter &e, tree mask, tree a, tree b);
 tree vector_unary (function_state &st, emitter &e, tree_code code, tree to,
 		   tree a);
 

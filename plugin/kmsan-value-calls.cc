@@ -144,6 +144,10 @@ call_shadow (function_state &st, emitter &e, gcall *call, builtin_kind kind)
     case builtin_kind::MEMCPY: case builtin_kind::MEMMOVE:
     case builtin_kind::MEMSET:
       return e.convert (type, st.shadow (gimple_call_arg (call, 0)));
+    case builtin_kind::VEC_CONVERT:
+      return vector_unary (st, e, NOP_EXPR,
+			   TREE_TYPE (gimple_call_lhs (call)),
+			   gimple_call_arg (call, 0));
     case builtin_kind::BSWAP:
       return e.convert (type, swapped (e, call,
 				       argument (st, e, call, 0).shadow));
@@ -182,6 +186,13 @@ propagate_builtin (function_state &st, gcall *call)
     return;
   emitter e (gimple_location (call));
   tree shadow = call_shadow (st, e, call, classify_call (call));
+  if (!shadow)
+    {
+      st.set_shadow (lhs, clean_shadow (TREE_TYPE (lhs)));
+      st.set_origin (lhs, build_zero_cst (unsigned_type_node));
+      strict (st, call, "call");
+      return;
+    }
   st.set_shadow (lhs, e.force (shadow));
   st.settle_origin (lhs, e);
   st.insert_after (call, e);

@@ -75,11 +75,12 @@ vector_binary (function_state &st, emitter &e, tree_code code, tree a, tree b)
   if (!types_compatible_p (TREE_TYPE (x.shadow), TREE_TYPE (y.shadow)))
     return NULL_TREE;
   /* Bitwise operations do not care where lanes end.  */
-  if (code == BIT_AND_EXPR)
+  bool wide = wide_vector_p (TREE_TYPE (x.shadow));
+  if (code == BIT_AND_EXPR && !wide)
     return algebra::bit_and (gb, x, y);
-  if (code == BIT_IOR_EXPR)
+  if (code == BIT_IOR_EXPR && !wide)
     return algebra::bit_or (gb, x, y);
-  if (code == BIT_XOR_EXPR)
+  if (code == BIT_XOR_EXPR && !wide)
     return algebra::bit_xor (gb, x, y);
   return lane_by_lane (e, TREE_TYPE (x.shadow), [&] (unsigned i)
     {
@@ -88,6 +89,54 @@ vector_binary (function_state &st, emitter &e, tree_code code, tree a, tree b)
       return (fp ? algebra::whole (gb, p, q)
 	      : binary_rule (e, code, uns, p, q));
     });
+}
+
+tree
+vector_compare (function_state &st, emitter &e, tree_code code, tree type,
+		tree a, tree b)
+{
+  tree atype = TREE_TYPE (a);
+  if (!VECTOR_TYPE_P (atype) || VECTOR_BOOLEAN_TYPE_P (atype)
+      || !shadow_type (atype) || !shadow_type (TREE_TYPE (b)))
+    return NULL_TREE;
+  gimple_builder gb (e);
+  bool fp = SCALAR_FLOAT_TYPE_P (TREE_TYPE (atype));
+  operand x = { register_bits (e, a), st.shadow (a) };
+  operand y = { register_bits (e, b), st.shadow (b) };
+  return lane_by_lane (e, type, [&] (unsigned i)
+    {
+      operand p = { lane (e, x.value, i), lane (e, x.shadow, i) };
+      operand q = { lane (e, y.value, i), lane (e, y.shadow, i) };
+      tree bit = (fp ? e.nonzero (algebra::whole (gb, p, q))
+		  : binary_rule (e, code, TYPE_UNSIGNED (atype), p, q));
+      return bit ? e.whole (TREE_TYPE (type), bit) : NULL_TREE;
+    });
+}
+
+/* Turn
+     d = VEC_COND_EXPR <m, a, b>
+   into
+     Sd = (Sm & ((a ^ b) | Sa | Sb)) | (~Sm & VEC_COND_EXPR <m, Sa, Sb>)  */
+
+tree
+vector_select (function_state &st, emitter &e, tree mask, tree a, tree b)
+{
+  tree type = shadow_type (TREE_TYPE (a));
+  tree mtype = shadow_type (TREE_TYPE (mask));
+  if (!type || wide_vector_p (type) || !mtype
+      || !types_compatible_p (type, mtype))
+    return NULL_TREE;
+  gimple_builder gb (e);
+  operand x = { register_bits (e, a), st.shadow (a) };
+  operand y = { register_bits (e, b), st.shadow (b) };
+  tree picked = gimple_build (&e.seq, e.loc (), VEC_COND_EXPR, type, mask,
+			      x.shadow, y.shadow);
+  tree open = st.shadow (mask);
+  if (integer_zerop (open))
+    return picked;
+  tree either = gb.or_ (gb.xor_ (x.value, y.value),
+			gb.or_ (x.shadow, y.shadow));
+  return gb.or_ (gb.and_ (open, either), gb.and_ (gb.not_ (open), picked));
 }
 
 /* The shadow of CODE A, vectors with as many lanes.  */
@@ -110,6 +159,10 @@ vector_unary (function_state &st, emitter &e, tree_code code, tree to, tree a)
   return lane_by_lane (e, type, [&] (unsigned i)
     {
       operand p = { lane (e, value, i), lane (e, shadow, i) };
+      if (CONVERT_EXPR_CODE_P (code) && !fp)
+	return (TYPE_UNSIGNED (from) ? p.shadow
+		: e.convert (signed_type_for (TREE_TYPE (p.shadow)),
+			     p.shadow));
       return (convert ? e.whole (TREE_TYPE (type), p.shadow)
 	      : unary_rule (e, code, TYPE_UNSIGNED (from), p));
     });
