@@ -17,6 +17,7 @@ PLAN = re.compile(r"\b1\.\.(\d+)\s*$")
 CASE = re.compile(r"\b(not )?ok (\d+) (test_\w+)( # SKIP)?")
 SUITE = re.compile(r"\b(not )?ok \d+ kmsan\b(?!:)")
 REPORT = re.compile(r"BUG: KMSAN: (\S+) in (\S+)")
+FRAME = re.compile(r"^ (\S+)\+0x[0-9a-f]+/0x[0-9a-f]+")
 OFFSET = re.compile(r"\+0x[0-9a-f]+/0x[0-9a-f]+$")
 RUNTIME = re.compile(r"WARNING: .*\bat (mm/kmsan/\S+)")
 CRASH = re.compile(r"Kernel panic|Oops|BUG: (?!KMSAN)|general protection fault"
@@ -26,12 +27,17 @@ INIT = re.compile(r"kmsan-init: (up|done|failed)")
 
 @dataclasses.dataclass
 class Report:
-    """One report: what it is called, where, and its line in the log."""
+    """One report: what it is called, where, and its line in the log.
+
+    CALLERS are the functions of its first stack trace.
+    """
 
     kind: str
     function: str
     line: int
     inside: bool
+    callers: list = dataclasses.field(default_factory=list)
+    open: bool = True
 
 
 @dataclasses.dataclass
@@ -59,12 +65,17 @@ class BootLog:
         """The reports that no test asked for.
 
         A report while the suite runs belongs to it if it is in one of
-        TEST_FUNCTIONS; if those are not known, any such report does.
+        TEST_FUNCTIONS or was called from one (an undefined argument of
+        printk() is used deep in there); if those are not known, any such
+        report does.
         """
-        return [report for report in self.reports
-                if not report.inside
-                or (test_functions
-                    and base_name(report.function) not in test_functions)]
+        def asked_for(report):
+            return report.inside and (
+                not test_functions
+                or any(base_name(name) in test_functions
+                       for name in [report.function, *report.callers]))
+
+        return [report for report in self.reports if not asked_for(report)]
 
 
 def base_name(symbol):
@@ -84,6 +95,8 @@ def parse(text):
             log.reports.append(Report(match.group(1), function, number,
                                       log.started and not log.ended))
             continue
+        if log.reports:
+            take_frame(log.reports[-1], line)
         match = RUNTIME.search(line)
         if match:
             log.runtime_warnings.append(match.group(1))
@@ -93,6 +106,15 @@ def parse(text):
         if match:
             log.init.add(match.group(1))
     return log
+
+
+def take_frame(report, line):
+    """Take LINE, if it is a frame of REPORT's first trace, as a caller."""
+    match = FRAME.match(line)
+    if match and report.open:
+        report.callers.append(match.group(1))
+    elif report.callers and not line.strip():
+        report.open = False
 
 
 def parse_suite(log, line):

@@ -67,6 +67,14 @@ class BootLogTest(unittest.TestCase):
                          ["tcp_v4_rcv"])
         self.assertEqual(log.outside(set()), [])
 
+    def test_report_called_from_a_test(self):
+        trace = " number+0x1/0x2\n vsnprintf+0x3/0x4\n %s+0x5/0x6\n\n"
+        created = "Local variable x created at:\n test_a+0x1/0x2\n\n"
+        log = parse(REPORT % "number" + trace % "test_a.isra.0",
+                    REPORT % "number" + trace % "seq_printf" + created)
+        self.assertEqual([r.line for r in log.outside({"test_a"})],
+                         [log.reports[1].line])
+
     def test_report_outside(self):
         text = REPORT % "early" + HEAD + TAIL + REPORT % "late"
         log = bootlog.parse(text)
