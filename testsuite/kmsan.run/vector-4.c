@@ -45,11 +45,12 @@ main (void)
   swap (&s, &b);
   EXPECT_BYTES (s, "............xxxx");
   EXPECT_EQ (((u32 *) &s)[0], 20);
+  convert (&f, &b);
+  EXPECT_BYTES (f, "........xxxx....");
+  EXPECT_EQ (((float *) &f)[3], 40.0f);
   choose (&s, &c, (v4su *) &a, (v4su *) &a + 1);
   EXPECT_EQ (((u32 *) &s)[0] + ((u32 *) &s)[2] + ((u32 *) &s)[3], 1 + 3 + 8);
   b = (v4su) { 10, 20, 30, 40 };
-  convert (&f, &b);
-  EXPECT_EQ (((float *) &f)[3], 40.0f);
   choose (&s, &c, (v4su *) &a, &b);
   EXPECT_EQ (((u32 *) &s)[0] + ((u32 *) &s)[1] + ((u32 *) &s)[2], 1 + 20 + 3);
   return kmsan_test_done ();
