@@ -28,6 +28,12 @@ word_DETAIL (long deflt)
 }
 
 static std::string
+word_WARNING (long deflt)
+{
+  return word_FLAG (deflt);
+}
+
+static std::string
 word_NUMBER (long deflt)
 {
   return deflt < 0 ? "none" : std::to_string (deflt);

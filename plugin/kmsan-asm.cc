@@ -10,6 +10,12 @@
      __msan_instrument_asm_store (p, sizeof *p);
      asm (...);					(x is clean)
 
+   An asm that has the address of a function among its operands calls it, or
+   makes others do so (Linux enters interrupt handlers that way, after a switch
+   of stacks and, for KMSAN, of contexts).  Nobody passes that function shadow:
+   its parameters are clean if it is compiled in this unit, and with
+   shadow-passing parameters its slots are cleared in front of the asm.
+
    A local register variable only means something from its assignment to the
    asm, and from the asm to the copy out: a call in between would destroy it.
    So these copies are first moved next to the asm.  */
@@ -17,6 +23,7 @@
 #include "gcc-compat.h"
 #include "kmsan-function.h"
 #include "kmsan-memory.h"
+#include "kmsan-options.h"
 
 namespace kmsan {
 
@@ -204,7 +211,47 @@ mark_output (tree op, emitter &e)
 			   MIN (size - at, PAGE_BYTES)));
 }
 
+/* If OP is the address of a function, the function.  */
+
+tree
+function_operand (tree op)
+{
+  STRIP_NOPS (op);
+  return (TREE_CODE (op) == ADDR_EXPR
+	  && TREE_CODE (TREE_OPERAND (op, 0)) == FUNCTION_DECL
+	  ? TREE_OPERAND (op, 0) : NULL_TREE);
+}
+
+/* What marks functions that asm calls; a space keeps it out of reach of the
+   source.  */
+const char asm_callee_name[] = "kmsan asm callee";
+
 } // anon namespace
+
+void
+note_asm_callees (function *fun)
+{
+  basic_block bb;
+  FOR_EACH_BB_FN (bb, fun)
+    for (gimple_stmt_iterator gsi = gsi_start_bb (bb); !gsi_end_p (gsi);
+	 gsi_next (&gsi))
+      if (gasm *stmt = dyn_cast <gasm *> (gsi_stmt (gsi)))
+	for (unsigned i = 0; i < gimple_asm_ninputs (stmt); i++)
+	  {
+	    tree op = TREE_VALUE (gimple_asm_input_op (stmt, i));
+	    tree callee = function_operand (op);
+	    if (callee && !asm_callee_p (callee))
+	      DECL_ATTRIBUTES (callee)
+		= tree_cons (get_identifier (asm_callee_name), NULL_TREE,
+			     DECL_ATTRIBUTES (callee));
+	  }
+}
+
+bool
+asm_callee_p (tree fndecl)
+{
+  return lookup_attribute (asm_callee_name, DECL_ATTRIBUTES (fndecl)) != NULL;
+}
 
 void
 group_register_asm (function *fun)
@@ -243,6 +290,14 @@ instrument_asm (function_state &st, gasm *stmt)
   emitter e (gimple_location (stmt));
   for (unsigned i = 0; i < gimple_asm_noutputs (stmt); i++)
     mark_output (TREE_VALUE (gimple_asm_output_op (stmt, i)), e);
+  if (!opts ().param_retval)
+    for (unsigned i = 0; i < gimple_asm_ninputs (stmt); i++)
+      if (tree callee
+	  = function_operand (TREE_VALUE (gimple_asm_input_op (stmt, i))))
+	{
+	  note (stmt, "asm calls a function");
+	  clear_params (st, e, callee);
+	}
   st.insert_before (anchor, e);
 }
 

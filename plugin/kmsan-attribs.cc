@@ -2,13 +2,13 @@
    SPDX-License-Identifier: GPL-3.0-or-later
 
      no_kmsan_checks			outputs clean, no checks
-     disable_sanitizer_instrumentation	untouched
-     kmsan_conditional			untouched outside marked regions; as
-					there are no regions yet, everywhere
+     disable_sanitizer_instrumentation	untouched outside marked regions
+     kmsan_conditional			the same
      naked (GCC's own)			untouched: there is no frame
 
    The first two are Linux's __no_kmsan_checks and __no_sanitize_memory, the
-   second under the name that Clang gave it.  */
+   second under the name that Clang gave it.  The third says what it is meant
+   for where it stands: in Linux's noinstr.  */
 
 #include "gcc-compat.h"
 #include "kmsan-attribs.h"
@@ -93,12 +93,28 @@ can_inline_p (tree caller, tree callee)
 
 } // anonymous namespace
 
+bool
+conditional_p (tree fndecl)
+{
+  return ((has_attribute_p (fndecl, "disable_sanitizer_instrumentation")
+	   || has_attribute_p (fndecl, "kmsan_conditional"))
+	  && !has_attribute_p (fndecl, "naked"));
+}
+
+policy
+region_policy (tree fndecl)
+{
+  if (opts ().disable || !opts ().regions)
+    return policy::none;
+  if (opts ().disable_checks || has_attribute_p (fndecl, "no_kmsan_checks"))
+    return policy::clean;
+  return policy::full;
+}
+
 policy
 function_policy (tree fndecl)
 {
-  if (opts ().disable
-      || has_attribute_p (fndecl, "disable_sanitizer_instrumentation")
-      || has_attribute_p (fndecl, "kmsan_conditional")
+  if (opts ().disable || conditional_p (fndecl)
       || has_attribute_p (fndecl, "naked"))
     return policy::none;
   if (opts ().disable_checks || has_attribute_p (fndecl, "no_kmsan_checks"))

@@ -23,6 +23,13 @@ enum class policy
 /* The policy of function FNDECL.  */
 extern policy function_policy (tree fndecl);
 
+/* True if FNDECL is instrumented in its regions only (kmsan-regions.h); its
+   policy as a whole is none.  */
+extern bool conditional_p (tree fndecl);
+
+/* The policy inside the regions of conditional function FNDECL.  */
+extern policy region_policy (tree fndecl);
+
 /* The word for P in dumps.  */
 extern const char *policy_name (policy p);
 

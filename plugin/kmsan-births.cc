@@ -32,6 +32,8 @@
 #include "gcc-compat.h"
 #include "kmsan-births.h"
 #include "kmsan-decls.h"
+#include "kmsan-function.h"
+#include "kmsan-markers.h"
 #include "kmsan-options.h"
 
 namespace kmsan {
@@ -225,6 +227,8 @@ public:
 unsigned int
 pass_births::execute (function *fun)
 {
+  note_asm_callees (fun);
+  lower_early_markers (fun);
   basic_block bb;
   FOR_EACH_BB_FN (bb, fun)
     for (gimple_stmt_iterator gsi = gsi_start_bb (bb); !gsi_end_p (gsi);

@@ -25,6 +25,7 @@
 #include "gcc-compat.h"
 #include "kmsan-builtins.h"
 #include "kmsan-function.h"
+#include "kmsan-markers.h"
 #include "kmsan-memory.h"
 #include "kmsan-options.h"
 
@@ -123,12 +124,12 @@ publish_aggregate (function_state &st, emitter &e, tree arg,
   if (!memory_p (arg) || clean_memory_p (arg)
       || st.stmt_policy (stmt) != policy::full)
     {
-      e.clear (st.context (), shadow_off, size);
+      e.clear (st.context (e), shadow_off, size);
       return;
     }
   metadata m = e.lookup (false, e.address (arg), size);
-  e.copy (st.context (), shadow_off, m.shadow, 0, size);
-  e.copy (st.context (), origin_off, m.origin, 0, slots_of (size));
+  e.copy (st.context (e), shadow_off, m.shadow, 0, size);
+  e.copy (st.context (e), origin_off, m.origin, 0, slots_of (size));
 }
 
 /* Put the shadow of register VALUE into context offset SHADOW_OFF, and its
@@ -141,11 +142,11 @@ publish_register (function_state &st, emitter &e, tree value,
 {
   if (!shadow_type (TREE_TYPE (value)))
     {
-      e.clear (st.context (), shadow_off, memory_size (value));
+      e.clear (st.context (e), shadow_off, memory_size (value));
       return;
     }
   tree shadow = st.shadow (value);
-  e.store (st.context (), shadow_off, 64, shadow);
+  e.store (st.context (e), shadow_off, 64, shadow);
   if (!st.dirty_p (value) || integer_zerop (shadow))
     return;
   guard g = {};
@@ -154,7 +155,7 @@ publish_register (function_state &st, emitter &e, tree value,
   g.loc = gimple_location (stmt);
   g.shadow = shadow;
   g.source = origin_source (value);
-  g.to = st.context ();
+  g.to = st.context (e);
   g.offset = origin_off;
   st.add_guard (g);
 }
@@ -199,14 +200,14 @@ expect_result (function_state &st, gcall *call, emitter &e)
   if (TREE_CODE (lhs) == SSA_NAME)
     {
       if (st.dirty_p (lhs))
-	e.store (st.context (), CTX_RETVAL, 64,
+	e.store (st.context (e), CTX_RETVAL, 64,
 		 clean_shadow (TREE_TYPE (lhs)));
     }
   else
     {
       HOST_WIDE_INT size = memory_size (lhs);
       if (size > 0 && size <= MAX_RETURNED && !untracked_p (lhs))
-	e.clear (st.context (), CTX_RETVAL, size);
+	e.clear (st.context (e), CTX_RETVAL, size);
     }
 }
 
@@ -220,7 +221,7 @@ take_origins (function_state &st, emitter &e, tree to, HOST_WIDE_INT size,
 {
   HOST_WIDE_INT from = CTX_RETVAL + slots_of (size);
   if (align >= 32 && size >= 4)
-    e.copy (to, 0, st.context (), from, size & ~3);
+    e.copy (to, 0, st.context (e), from, size & ~3);
   if ((align >= 32 && size % 4 == 0) || size > MAX_TESTED)
     return;
 
@@ -228,9 +229,9 @@ take_origins (function_state &st, emitter &e, tree to, HOST_WIDE_INT size,
   g.kind = guard::ORIGINS;
   g.anchor = gimple_build_nop ();
   g.loc = gimple_location (call);
-  g.shadow = any_bit (e, st.context (), CTX_RETVAL, size);
+  g.shadow = any_bit (e, st.context (e), CTX_RETVAL, size);
   g.to = to;
-  g.from = st.context ();
+  g.from = st.context (e);
   g.offset = from;
   g.size = slots_of (size);
   e.add (g.anchor);
@@ -251,8 +252,8 @@ take_result (function_state &st, gcall *call)
       if (!st.dirty_p (lhs))
 	return;
       st.set_shadow (lhs, e.load (shadow_type (TREE_TYPE (lhs)),
-				  st.context (), CTX_RETVAL, 64));
-      st.set_origin (lhs, e.load (unsigned_type_node, st.context (),
+				  st.context (e), CTX_RETVAL, 64));
+      st.set_origin (lhs, e.load (unsigned_type_node, st.context (e),
 				  CTX_RETVAL_ORIGIN, 32));
     }
   else if (!untracked_p (lhs) && memory_size (lhs) > 0)
@@ -264,7 +265,7 @@ take_result (function_state &st, gcall *call)
       else
 	{
 	  metadata m = e.lookup (true, addr, size);
-	  e.copy (m.shadow, 0, st.context (), CTX_RETVAL, size);
+	  e.copy (m.shadow, 0, st.context (e), CTX_RETVAL, size);
 	  take_origins (st, e, m.origin, size, get_object_alignment (lhs),
 			call);
 	}
@@ -322,6 +323,7 @@ instrument_library_call (function_state &st, gcall *call)
       return;
     }
   note (call, "call");
+  st.published++;
   emitter e (gimple_location (call));
   pass_arguments (st, call, e);
   tree fntype = gimple_call_fntype (call);
@@ -352,6 +354,8 @@ clean_result (function_state &st, gcall *call)
 void
 instrument_call (function_state &st, gcall *call)
 {
+  if (marker_of (call) != marker::NONE || query_p (call))
+    return;
   builtin_kind kind = classify_call (call);
   switch (kind)
     {
@@ -378,7 +382,10 @@ instrument_call (function_state &st, gcall *call)
       instrument_alloca (st, call);
       break;
     case builtin_kind::START_VARARGS:
-      instrument_va_start (st, call);
+      if (st.conditional ())
+	clean_va_start (st, call);
+      else
+	instrument_va_start (st, call);
       break;
     case builtin_kind::VA_COPY:
       instrument_va_copy (st, call);
@@ -388,16 +395,33 @@ instrument_call (function_state &st, gcall *call)
     case builtin_kind::ATOMIC_CAS_IFN: case builtin_kind::SYNC_CAS:
       instrument_atomic (st, call);
       break;
+    case builtin_kind::GENERIC_LOAD: case builtin_kind::GENERIC_STORE:
+    case builtin_kind::GENERIC_EXCHANGE: case builtin_kind::GENERIC_CAS:
+      instrument_generic_atomic (st, call);
+      break;
     default:
       propagate_builtin (st, call);
     }
 }
 
+/* The parameters of FNDECL, which is called by means unknown to the compiler,
+   are clean.  */
+
+void
+clear_params (function_state &st, emitter &e, tree fndecl)
+{
+  slot_walk slot;
+  for (tree arg = TYPE_ARG_TYPES (TREE_TYPE (fndecl));
+       arg && !VOID_TYPE_P (TREE_VALUE (arg)); arg = TREE_CHAIN (arg))
+    if (slot.next (TREE_VALUE (arg)))
+      e.clear (st.context (e), CTX_PARAM + slot.offset, slot.bytes);
+}
+
 /* ---- The callee's side.  -----------------------------------------------  */
 
 /* Metadata of parameter PARM, which lives in memory: from slot SLOT, or clean
-   if it has none, is checked by the caller, or belongs to a const function,
-   which is called without slots.  */
+   if it has none, is checked by the caller, or belongs to a const function or
+   one that asm calls, which are called without slots.  */
 
 static void
 receive_in_memory (function_state &st, tree parm, const slot_walk *slot)
@@ -412,14 +436,15 @@ receive_in_memory (function_state &st, tree parm, const slot_walk *slot)
   tree addr = e.address (parm);
   bool checked = (register_type_p (TREE_TYPE (parm)) && opts ().param_retval);
   if (!slot || checked || TREE_READONLY (st.fun->decl)
+      || asm_callee_p (st.fun->decl)
       || st.policy_of_function () != policy::full)
     {
       e.unpoison (addr, size);
       return;
     }
   metadata m = e.lookup (true, addr, size);
-  e.copy (m.shadow, 0, st.context (), CTX_PARAM + slot->offset, size);
-  e.copy (m.origin, 0, st.context (), CTX_PARAM_ORIGIN + slot->offset,
+  e.copy (m.shadow, 0, st.context (e), CTX_PARAM + slot->offset, size);
+  e.copy (m.origin, 0, st.context (e), CTX_PARAM_ORIGIN + slot->offset,
 	  slots_of (size));
 }
 
@@ -447,9 +472,9 @@ instrument_params (function_state &st)
 	}
       emitter &e = st.prologue ();
       st.set_shadow (name, e.load (shadow_type (TREE_TYPE (name)),
-				   st.context (), CTX_PARAM + slot.offset,
+				   st.context (e), CTX_PARAM + slot.offset,
 				   64));
-      st.set_origin (name, e.load (unsigned_type_node, st.context (),
+      st.set_origin (name, e.load (unsigned_type_node, st.context (e),
 				   CTX_PARAM_ORIGIN + slot.offset, 32));
     }
 }
@@ -463,6 +488,9 @@ instrument_params (function_state &st)
 void
 instrument_return (function_state &st, greturn *stmt)
 {
+  /* The result of a conditional function is clean (kmsan-region-entry.cc).  */
+  if (st.conditional ())
+    return;
   tree result = DECL_RESULT (st.fun->decl);
   tree type = TREE_TYPE (TREE_TYPE (st.fun->decl));
   if (VOID_TYPE_P (type) || DECL_BY_REFERENCE (result))
@@ -487,7 +515,7 @@ instrument_return (function_state &st, greturn *stmt)
     publish_aggregate (st, e, value, CTX_RETVAL, CTX_RETVAL + slots_of (size),
 		       size, stmt);
   else
-    e.clear (st.context (), CTX_RETVAL, size);
+    e.clear (st.context (e), CTX_RETVAL, size);
   note (stmt, "return");
   st.insert_before (stmt, e);
 }

@@ -49,7 +49,7 @@ source_p (tree name)
       if (TREE_CODE (var) == PARM_DECL)
 	/* A const function is called without slots (kmsan-calls.cc).  */
 	return (!opts ().param_retval && var != cfun->static_chain_decl
-		&& !TREE_READONLY (cfun->decl));
+		&& !TREE_READONLY (cfun->decl) && !asm_callee_p (cfun->decl));
       return VAR_P (var) && !DECL_HARD_REGISTER (var);
     }
   if (gassign *assign = dyn_cast <gassign *> (def))
@@ -57,6 +57,17 @@ source_p (tree name)
   if (gcall *call = dyn_cast <gcall *> (def))
     return call_source_p (call);
   return false;
+}
+
+/* True unless NAME is defined outside all regions of a conditional function:
+   what is computed there is clean.  */
+
+bool
+may_define_p (const function_state &st, tree name)
+{
+  return (!st.conditional ()
+	  || (!SSA_NAME_IS_DEFAULT_DEF (name)
+	      && st.stmt_policy (SSA_NAME_DEF_STMT (name)) == policy::full));
 }
 
 /* True if a dirty operand of STMT makes its result dirty.  */
@@ -120,7 +131,8 @@ define_dirty (function_state &st)
   unsigned version;
   tree name;
   FOR_EACH_SSA_NAME (version, name, st.fun)
-    if (!virtual_operand_p (name) && source_p (name))
+    if (!virtual_operand_p (name) && may_define_p (st, name)
+	&& source_p (name))
       mark (st, todo, name);
 
   while (!todo.is_empty ())
@@ -129,7 +141,8 @@ define_dirty (function_state &st)
       gimple *use;
       tree dirty = todo.pop ();
       FOR_EACH_IMM_USE_STMT (use, iter, dirty)
-	if (!is_gimple_debug (use) && conducts_p (use))
+	if (!is_gimple_debug (use) && st.stmt_policy (use) == policy::full
+	    && conducts_p (use))
 	  {
 	    if (gphi *phi = dyn_cast <gphi *> (use))
 	      mark (st, todo, gimple_phi_result (phi));

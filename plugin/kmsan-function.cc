@@ -27,8 +27,9 @@ const unsigned HOST_WIDE_INT BIRTH_ORIGIN_TAG = 0x1ffff;
 const unsigned BIRTH_ORIGIN_SHIFT = 17;
 const unsigned MAX_BIRTH_ORIGINS = (1u << (32 - BIRTH_ORIGIN_SHIFT)) - 1;
 
-function_state::function_state (function *f, policy pol)
-  : fun (f), m_policy (pol), m_prologue (DECL_SOURCE_LOCATION (f->decl))
+function_state::function_state (function *f, policy pol, regions *r)
+  : fun (f), m_policy (pol), m_regions (r),
+    m_prologue (DECL_SOURCE_LOCATION (f->decl))
 {
 }
 
@@ -325,13 +326,14 @@ function_state::checked_p (tree shadow, gimple *stmt)
 }
 
 /* Turn a function that needs its context into one that begins with
-     ctx = __msan_get_context_state ();  */
+     ctx = __msan_get_context_state ();
+   and do the same in front of each statement of a region that needs it.  */
 
 tree
-function_state::context ()
+function_state::context (emitter &e)
 {
   if (!m_context)
-    m_context = m_prologue.call (FN_CONTEXT);
+    m_context = (m_regions ? e : m_prologue).call (FN_CONTEXT);
   return m_context;
 }
 
@@ -347,6 +349,12 @@ function_state::insert_before (gimple *stmt, emitter &e)
 
 void
 function_state::insert_after (gimple *stmt, emitter &e)
+{
+  insert_behind (stmt, e);
+}
+
+void
+insert_behind (gimple *stmt, emitter &e)
 {
   if (!e.seq)
     return;

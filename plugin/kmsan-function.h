@@ -6,6 +6,7 @@
 
 #include "kmsan-attribs.h"
 #include "kmsan-emit.h"
+#include "kmsan-regions.h"
 
 namespace kmsan {
 
@@ -30,7 +31,7 @@ struct guard
     PAINT,		/* chain the origin, write it to SIZE bytes' slots */
     PUBLISH,		/* write the origin to context offset OFFSET */
     COPY,		/* __msan_memmove (TO, FROM, SIZE) */
-    ORIGINS,		/* copy SIZE bytes of origins from context offset OFFSET */
+    ORIGINS,		/* copy SIZE bytes of origins from offset OFFSET of FROM */
     OVERFLOW_ARGS	/* SHADOW bytes of a variadic call's stack area */
   };
   kind_t kind;
@@ -51,12 +52,34 @@ struct guard
 class function_state
 {
 public:
-  function_state (function *fun, policy pol);
+  /* POL is the policy of FUN or, with REGIONS, of what is inside them.  */
+  function_state (function *fun, policy pol, regions *r = NULL);
 
-  /* What may be done for STMT.  The place where instrumentation regions
-     decide statement by statement; without them, one answer for all.  */
-  policy stmt_policy (const gimple *) const { return m_policy; }
+  /* What may be done for STMT: in a conditional function the regions
+     decide, otherwise there is one answer for all.  */
+  policy stmt_policy (gimple *stmt) const
+  {
+    return m_regions && !m_regions->inside_p (stmt) ? policy::none : m_policy;
+  }
   policy policy_of_function () const { return m_policy; }
+
+  /* The regions of a conditional function, or NULL.  Nothing may be put in
+     front of its first statement.  */
+  const regions *conditional () const { return m_regions; }
+
+  /* NEW_STMT takes the place of STMT.  */
+  void adopt (gimple *new_stmt, gimple *stmt)
+  {
+    if (m_regions)
+      m_regions->adopt (new_stmt, stmt);
+  }
+
+  /* Instrumentation of another statement begins.  */
+  void begin_statement ()
+  {
+    if (m_regions)
+      m_context = NULL_TREE;
+  }
 
   /* The data-flow's verdict (kmsan-define.cc): can VALUE be dirty at all?  */
   bool dirty_p (tree value) const;
@@ -91,8 +114,10 @@ public:
   tree birth_origin (gimple *birth);
   tree resolve_births (const origin_source &src, tree origin, emitter &e);
 
-  /* The context state; fetched in the prologue on first use.  */
-  tree context ();
+  /* The context state.  Fetched in the prologue, once; in a region by E, once
+     for each statement, because code that is not instrumented may change
+     it.  E's statements go in front of all others that use it.  */
+  tree context (emitter &e);
 
   /* Statements for the start of the function.  */
   emitter &prologue () { return m_prologue; }
@@ -122,12 +147,13 @@ public:
   function *const fun;
 
   /* Counters for the dump.  */
-  unsigned lookups = 0, checks = 0, stores = 0, strict = 0;
+  unsigned lookups = 0, checks = 0, stores = 0, strict = 0, published = 0;
 
 private:
   tree operand_origin (tree name, emitter &e);
 
   policy m_policy;
+  regions *m_regions;
   mutable auto_bitmap m_dirty;
   mutable auto_bitmap m_origin_wanted;
   auto_vec<tree> m_shadow, m_origin;
@@ -140,6 +166,7 @@ private:
 };
 
 /* The phases of the pass, each in the file of its name.  */
+void instrument_markers (function_state &);		/* kmsan-region-entry.cc */
 void define_dirty (function_state &);			/* kmsan-define.cc */
 void propagate_assign (function_state &, gassign *);	/* kmsan-propagate.cc */
 void check_control (function_state &, gimple *);
@@ -153,15 +180,24 @@ void instrument_call (function_state &, gcall *);
 void instrument_return (function_state &, greturn *);
 void pass_varargs (function_state &, gcall *, emitter &); /* kmsan-varargs.cc */
 void instrument_va_start (function_state &, gcall *);
+void clean_va_start (function_state &, gcall *);
 void instrument_va_copy (function_state &, gcall *);
 void emit_overflow_args (const guard &, emitter &);
 void propagate_builtin (function_state &, gcall *);	/* kmsan-value-calls.cc */
 void instrument_memory_call (function_state &, gcall *); /* kmsan-memory-calls.cc */
 void instrument_alloca (function_state &, gcall *);
 void instrument_atomic (function_state &, gcall *);	/* kmsan-atomics.cc */
+void instrument_generic_atomic (function_state &, gcall *);
 void instrument_asm (function_state &, gasm *);		/* kmsan-asm.cc */
 void group_register_asm (function *);
+void note_asm_callees (function *);
+bool asm_callee_p (tree fndecl);
+void clear_params (function_state &, emitter &, tree fndecl);
 void emit_guards (function_state &);			/* kmsan-checks.cc */
+
+/* Insert SEQ of E right behind STMT, on the edge to the next block if need
+   be.  */
+void insert_behind (gimple *stmt, emitter &e);
 
 /* Say in the dump that WHAT was decided for STMT; which values can be dirty
    (kmsan-dump.cc).  */

@@ -71,6 +71,7 @@ lower_bzero (function_state &st, gcall *call)
   gimple_stmt_iterator gsi = gsi_for_stmt (call);
   unlink_stmt_vdef (call);
   gsi_replace (&gsi, clear, false);
+  st.adopt (clear, call);
   return clear;
 }
 
@@ -157,7 +158,8 @@ instrument_alloca (function_state &st, gcall *call)
   check_value (st, gimple_call_arg (call, 0), call);
   emitter e (gimple_location (call));
   tree size = e.convert (pointer_sized_int_node, gimple_call_arg (call, 0));
-  if (st.stmt_policy (call) == policy::full)
+  /* Code outside the regions may write to it and leave no trace.  */
+  if (st.stmt_policy (call) == policy::full && !st.conditional ())
     e.call (FN_POISON_ALLOCA, lhs, size, alloca_name (call));
   else
     e.call (FN_UNPOISON_ALLOCA, lhs, size);

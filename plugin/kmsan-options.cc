@@ -19,7 +19,8 @@ enum option_kind
 {
   FLAG,
   NUMBER,
-  DETAIL
+  DETAIL,
+  WARNING
 };
 
 /* A row of the table, with a pointer for each member it may set.  */
@@ -29,7 +30,7 @@ struct option_row
   const char *key;
   option_kind kind;
   bool options::*flag;
-  bool options::*details;
+  bool options::*more;	/* set by KEY=WORD */
   long options::*number;
   long deflt;
   const char *value;
@@ -38,6 +39,7 @@ struct option_row
 
 #define ROW_FLAG(FIELD) &options::FIELD, nullptr, nullptr
 #define ROW_DETAIL(FIELD) &options::FIELD, &options::FIELD##_details, nullptr
+#define ROW_WARNING(FIELD) &options::FIELD, &options::FIELD##_error, nullptr
 #define ROW_NUMBER(FIELD) nullptr, nullptr, &options::FIELD
 
 const option_row option_rows[] = {
@@ -65,8 +67,8 @@ set_default (options &opts, const option_row &row)
     opts.*row.number = row.deflt;
   if (row.flag)
     opts.*row.flag = row.deflt;
-  if (row.details)
-    opts.*row.details = false;
+  if (row.more)
+    opts.*row.more = false;
 }
 
 /* The row for KEY, or null.  If KEY is `no-' and a key, set *NEGATED.  */
@@ -123,6 +125,16 @@ parse_number (const char *value, long *result)
   return *end == '\0' && errno == 0;
 }
 
+/* True if VALUE is the word that the help of ROW shows as `[=WORD]'.  */
+
+bool
+row_word_p (const option_row &row, const char *value)
+{
+  size_t length = strlen (value);
+  return (strlen (row.value) == length + strlen ("[=]")
+	  && strncmp (row.value + strlen ("[="), value, length) == 0);
+}
+
 /* Apply ROW with VALUE (null if there was none) to OPTS.  False after an
    error.  */
 
@@ -142,15 +154,16 @@ apply_row (options &opts, const option_row &row, const char *value)
       return true;
 
     case DETAIL:
-      if (value && strcmp (value, "details") != 0)
+    case WARNING:
+      if (value && !row_word_p (row, value))
 	{
 	  error ("bad value %qs of plugin option "
-		 "%<-fplugin-arg-kmsan-%s=%>: the only one is %<details%>",
-		 value, row.key);
+		 "%<-fplugin-arg-kmsan-%s=%>: the only one is %qs",
+		 value, row.key, row.kind == DETAIL ? "details" : "error");
 	  return false;
 	}
       opts.*row.flag = true;
-      opts.*row.details = value != nullptr;
+      opts.*row.more = value != nullptr;
       return true;
 
     case NUMBER:

@@ -20,6 +20,10 @@ struct options
   bool dump;
   bool dump_details;
   long limit;		/* -1: no limit.  */
+  bool regions;
+  bool objtool_regions;
+  bool region_warnings;
+  bool region_warnings_error;
 };
 
 /* Set the options from the arguments in INFO.  Every mistake gets an error

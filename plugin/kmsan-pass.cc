@@ -26,7 +26,8 @@
 
      births	(two early passes) every local is born uninitialised, in a
 		form that no optimisation can fold away
-     policy	what may be done here: everything, clean outputs only, nothing
+     policy	what may be done here: everything, clean outputs only, nothing;
+		in a conditional function, statement by statement (regions)
      scan	the work list: each statement once, none that we insert
      define	which values can be dirty at all
      emit	per statement: memory, propagate, calls, asm; straight-line
@@ -42,6 +43,7 @@
 #include "kmsan-births.h"
 #include "kmsan-builtins.h"
 #include "kmsan-function.h"
+#include "kmsan-markers.h"
 #include "kmsan-memory.h"
 #include "kmsan-options.h"
 #include "kmsan-pass.h"
@@ -59,7 +61,7 @@ long instrumented_count;
    so that results of calls are registers or aggregates.  */
 
 void
-separate_result (function_state &st, gcall *call)
+separate_result (gcall *call)
 {
   tree lhs = gimple_call_lhs (call);
   if (!lhs || TREE_CODE (lhs) == SSA_NAME || birth_p (call)
@@ -72,21 +74,21 @@ separate_result (function_state &st, gcall *call)
   unlink_stmt_vdef (call);
   gimple_set_vdef (call, NULL_TREE);
   update_stmt (call);
-  st.insert_after (call, e);
+  insert_behind (call, e);
 }
 
 void
-separate_results (function_state &st)
+separate_results (function *fun)
 {
   auto_vec<gcall *> calls;
   basic_block bb;
-  FOR_EACH_BB_FN (bb, st.fun)
+  FOR_EACH_BB_FN (bb, fun)
     for (gimple_stmt_iterator gsi = gsi_start_bb (bb); !gsi_end_p (gsi);
 	 gsi_next (&gsi))
       if (gcall *call = dyn_cast <gcall *> (gsi_stmt (gsi)))
 	calls.safe_push (call);
   for (gcall *call : calls)
-    separate_result (st, call);
+    separate_result (call);
 }
 
 /* All statements of the function, definitions before uses except around
@@ -131,6 +133,9 @@ instrument_assign (function_state &st, gassign *stmt)
 void
 instrument_statement (function_state &st, gimple *stmt)
 {
+  if (st.stmt_policy (stmt) == policy::none)
+    return;
+  st.begin_statement ();
   switch (gimple_code (stmt))
     {
     case GIMPLE_PHI:
@@ -175,46 +180,10 @@ define_undefined_names (function_state &st)
       }
 }
 
-/* Take the births out again.  */
+/* Take all births of FUN out again.  */
 
 void
-remove_births (const auto_vec<gimple *> &births)
-{
-  for (gimple *birth : births)
-    {
-      tree lhs = gimple_call_lhs (birth);
-      bool reg = lhs && TREE_CODE (lhs) == SSA_NAME;
-      remove_birth (birth, reg ? birth_value (birth) : NULL_TREE);
-    }
-}
-
-void
-instrument_function (function_state &st)
-{
-  group_register_asm (st.fun);
-  separate_results (st);
-  calculate_dominance_info (CDI_DOMINATORS);
-
-  auto_vec<gimple *> work;
-  collect_statements (st.fun, work);
-  define_dirty (st);
-  define_undefined_names (st);
-  note_dirty_values (st);
-
-  instrument_params (st);
-  for (gimple *stmt : work)
-    instrument_statement (st, stmt);
-  finish_phis (st);
-  emit_guards (st);
-  st.insert_prologue ();
-  remove_births (st.births);
-  free_dominance_info (CDI_DOMINATORS);
-}
-
-/* Remove all births of a function that is left alone.  */
-
-void
-strip_births (function *fun)
+remove_births (function *fun)
 {
   auto_vec<gimple *> births;
   basic_block bb;
@@ -223,43 +192,167 @@ strip_births (function *fun)
 	 gsi_next (&gsi))
       if (birth_p (gsi_stmt (gsi)))
 	births.safe_push (gsi_stmt (gsi));
-  remove_births (births);
+  for (gimple *birth : births)
+    {
+      tree lhs = gimple_call_lhs (birth);
+      bool reg = lhs && TREE_CODE (lhs) == SSA_NAME;
+      remove_birth (birth, reg ? birth_value (birth) : NULL_TREE);
+    }
 }
 
-/* The policy of the current function, with `limit=' applied.  */
+/* Take the markers and queries of FUN out; a marker of a function with
+   regions R leaves a barrier behind.  Queries are answered by the policy POL
+   of the function, or by what is inside R.  True if there were queries.  */
+
+bool
+lower_markers (function *fun, policy pol, const regions *r)
+{
+  auto_vec<gimple *> markers, queries;
+  basic_block bb;
+  FOR_EACH_BB_FN (bb, fun)
+    for (gimple_stmt_iterator gsi = gsi_start_bb (bb); !gsi_end_p (gsi);
+	 gsi_next (&gsi))
+      if (marker_of (gsi_stmt (gsi)) != marker::NONE)
+	markers.safe_push (gsi_stmt (gsi));
+      else if (query_p (gsi_stmt (gsi)))
+	queries.safe_push (gsi_stmt (gsi));
+
+  for (gimple *query : queries)
+    answer_query (query, r ? r->inside_p (query) : pol != policy::none);
+  if (!markers.is_empty () && lookup_attribute ("naked",
+						DECL_ATTRIBUTES (fun->decl)))
+    warn_about_naked (fun, markers[0]);
+  for (gimple *mark : markers)
+    remove_marker (mark, r != NULL);
+  return !queries.is_empty ();
+}
+
+void
+instrument_function (function_state &st)
+{
+  calculate_dominance_info (CDI_DOMINATORS);
+
+  auto_vec<gimple *> work;
+  collect_statements (st.fun, work);
+  define_dirty (st);
+  define_undefined_names (st);
+  note_dirty_values (st);
+
+  if (st.conditional ())
+    instrument_markers (st);
+  else
+    instrument_params (st);
+  for (gimple *stmt : work)
+    instrument_statement (st, stmt);
+  finish_phis (st);
+  emit_guards (st);
+  st.insert_prologue ();
+  free_dominance_info (CDI_DOMINATORS);
+}
+
+/* Bring FUN into the form that the phases expect.  */
+
+void
+normalise (function *fun)
+{
+  group_register_asm (fun);
+  separate_results (fun);
+}
+
+/* The policy of FUN, or of its regions.  */
 
 policy
 effective_policy (function *fun)
 {
-  policy pol = function_policy (fun->decl);
-  if (pol == policy::none || seen_error ())
+  if (seen_error ())
     return policy::none;
+  return (conditional_p (fun->decl) ? region_policy (fun->decl)
+	  : function_policy (fun->decl));
+}
+
+/* True if one more function may be instrumented, which the caller does.  */
+
+bool
+within_limit_p ()
+{
   if (opts ().limit >= 0 && instrumented_count >= opts ().limit)
-    return policy::none;
+    return false;
   instrumented_count++;
-  return pol;
+  return true;
+}
+
+void
+dump_policy (function *fun, const char *word)
+{
+  if (dump_file)
+    fprintf (dump_file, ";; kmsan: %s policy=%s\n", function_name (fun),
+	     word);
+}
+
+void
+dump_counts (const function_state &st)
+{
+  if (!dump_file)
+    return;
+  const char *name = function_name (st.fun);
+  if (const regions *r = st.conditional ())
+    fprintf (dump_file, ";; kmsan: %s regions=%u depth=%d inside=%u/%u "
+	     "published=%u\n", name, r->entries.length (), r->max_depth,
+	     r->inside (), r->total, st.published);
+  fprintf (dump_file,
+	   ";; kmsan: %s lookups=%u stores=%u checks=%u strict=%u\n",
+	   name, st.lookups, st.stores, st.checks, st.strict);
+}
+
+/* Instrument FUN as POL says.  True if its flow changed.  */
+
+bool
+execute_whole (function *fun, policy pol)
+{
+  if (pol != policy::none && !within_limit_p ())
+    pol = policy::none;
+  dump_policy (fun, policy_name (pol));
+  if (pol != policy::none)
+    {
+      normalise (fun);
+      function_state st (fun, pol);
+      instrument_function (st);
+      dump_counts (st);
+    }
+  return lower_markers (fun, pol, NULL) || pol != policy::none;
+}
+
+/* Instrument the regions of conditional function FUN as POL says.  Without
+   regions it is left alone.  True if its flow changed.  */
+
+bool
+execute_regions (function *fun, policy pol)
+{
+  regions before (fun);
+  warn_about_regions (before);
+  if (!before.any_p () || !within_limit_p ())
+    {
+      dump_policy (fun, policy_name (policy::none));
+      return lower_markers (fun, policy::none, NULL);
+    }
+  dump_policy (fun, "conditional");
+  normalise (fun);
+  regions inside (fun);
+  function_state st (fun, pol, &inside);
+  instrument_function (st);
+  dump_counts (st);
+  lower_markers (fun, pol, &inside);
+  return true;
 }
 
 unsigned int
 kmsan_execute (function *fun)
 {
   policy pol = effective_policy (fun);
-  if (dump_file)
-    fprintf (dump_file, ";; kmsan: %s policy=%s\n", function_name (fun),
-	     policy_name (pol));
-  if (pol == policy::none)
-    {
-      strip_births (fun);
-      return TODO_update_ssa;
-    }
-  function_state st (fun, pol);
-  instrument_function (st);
-  if (dump_file)
-    fprintf (dump_file,
-	     ";; kmsan: %s lookups=%u stores=%u checks=%u strict=%u\n",
-	     function_name (fun), st.lookups, st.stores, st.checks,
-	     st.strict);
-  return TODO_update_ssa | TODO_cleanup_cfg;
+  bool changed = (pol != policy::none && conditional_p (fun->decl)
+		  ? execute_regions (fun, pol) : execute_whole (fun, pol));
+  remove_births (fun);
+  return TODO_update_ssa | (changed ? TODO_cleanup_cfg : 0);
 }
 
 /* ---- The pass, twice.  -------------------------------------------------  */

@@ -14,6 +14,7 @@
 #include "kmsan-attribs.h"
 #include "kmsan-ipa.h"
 #include "kmsan-decls.h"
+#include "kmsan-markers.h"
 #include "kmsan-pass.h"
 
 /* The two symbols GCC looks up; nothing else is exported.  */
@@ -121,6 +122,9 @@ plugin_init (plugin_name_args *info, plugin_gcc_version *version)
     return 0;
 
   register_callback (name, PLUGIN_START_UNIT, check_target, nullptr);
+  register_callback (name, PLUGIN_START_UNIT, kmsan::declare_markers, nullptr);
+  register_callback (name, PLUGIN_ALL_IPA_PASSES_START,
+		     kmsan::check_marker_addresses, nullptr);
   predefine_macro ();
   kmsan::separate_policies ();
   kmsan::neutralise_ipa (name);

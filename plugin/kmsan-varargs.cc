@@ -121,14 +121,14 @@ publish_part (function_state &st, emitter &e, tree arg, const va_part &part,
   tree shadow = type ? st.shadow (arg) : NULL_TREE;
   if (opts ().param_retval || !st.dirty_p (arg) || integer_zerop (shadow))
     {
-      e.clear (st.context (), to, part.size);
+      e.clear (st.context (e), to, part.size);
       return;
     }
   if (nparts == 1)
-    e.store (st.context (), to, 64, shadow);
+    e.store (st.context (e), to, 64, shadow);
   else
     /* Complex numbers in two registers and the like: as a whole.  */
-    e.store (st.context (), to, 64,
+    e.store (st.context (e), to, 64,
 	     e.whole (build_nonstandard_integer_type
 		      (part.size * BITS_PER_UNIT, 1), e.reduce (shadow)));
   guard g = {};
@@ -137,7 +137,7 @@ publish_part (function_state &st, emitter &e, tree arg, const va_part &part,
   g.loc = gimple_location (call);
   g.shadow = shadow;
   g.source = origin_source (arg);
-  g.to = st.context ();
+  g.to = st.context (e);
   for (HOST_WIDE_INT slot = 0; slot < part.size; slot += 4)
     {
       g.offset = CTX_VA_ARG_ORIGIN + part.tls_offset + slot;
@@ -161,11 +161,11 @@ publish_memory_parts (function_state &st, emitter &e, tree arg,
       HOST_WIDE_INT to = CTX_VA_ARG + part.tls_offset;
       if (clean)
 	{
-	  e.clear (st.context (), to, part.size);
+	  e.clear (st.context (e), to, part.size);
 	  continue;
 	}
-      e.copy (st.context (), to, m.shadow, part.arg_offset, part.size);
-      e.copy (st.context (), CTX_VA_ARG_ORIGIN + part.tls_offset, m.origin,
+      e.copy (st.context (e), to, m.shadow, part.arg_offset, part.size);
+      e.copy (st.context (e), CTX_VA_ARG_ORIGIN + part.tls_offset, m.origin,
 	      part.arg_offset, ROUND_UP (part.size, 4));
     }
 }
@@ -182,7 +182,7 @@ pass_variadic (function_state &st, emitter &e, tree arg,
     if (part.tls_offset + ROUND_UP (part.size, 8) > limit)
       {
 	if (part.tls_offset < limit)
-	  e.clear (st.context (), CTX_VA_ARG + part.tls_offset,
+	  e.clear (st.context (e), CTX_VA_ARG + part.tls_offset,
 		   limit - part.tls_offset);
 	return;
       }
@@ -220,7 +220,7 @@ pass_varargs (function_state &st, gcall *call, emitter &e)
     }
   HOST_WIDE_INT on_stack = (gimple_call_num_args (call) > named
 			    ? walk.stack_bytes () : 0);
-  e.store (st.context (), CTX_VA_ARG_OVERFLOW_SIZE, 64,
+  e.store (st.context (e), CTX_VA_ARG_OVERFLOW_SIZE, 64,
 	   build_int_cst (pointer_sized_int_node, on_stack));
 }
 
@@ -288,7 +288,7 @@ saved_tls (function_state &st, HOST_WIDE_INT offset, HOST_WIDE_INT size)
   SET_DECL_ALIGN (buf, BIGGEST_ALIGNMENT);
   mark_addressable (buf);
   tree ptr = build_fold_addr_expr (buf);
-  e.copy (ptr, 0, st.context (), offset, size);
+  e.copy (ptr, 0, st.context (e), offset, size);
   return ptr;
 }
 
@@ -305,10 +305,10 @@ va_source_for (function_state &st, emitter &e, gcall *call)
 {
   tree word = pointer_sized_int_node;
   if (tls_intact_p (st, call))
-    return { st.context (), st.context (),
-	     e.load (word, st.context (), CTX_VA_ARG_OVERFLOW_SIZE, 64),
+    return { st.context (e), st.context (e),
+	     e.load (word, st.context (e), CTX_VA_ARG_OVERFLOW_SIZE, 64),
 	     CTX_VA_ARG, CTX_VA_ARG_ORIGIN };
-  tree ctx = st.context ();
+  tree ctx = st.context (e);
   tree overflow = st.prologue ().load (word, ctx, CTX_VA_ARG_OVERFLOW_SIZE,
 				       64);
   return { saved_tls (st, CTX_VA_ARG, tls_bytes),
@@ -374,6 +374,33 @@ instrument_va_start (function_state &st, gcall *call)
   g.to = e.load (ptr_type_node, ap, OVERFLOW_ARG_AREA, 64);
   e.add (g.anchor);
   st.add_guard (g);
+  st.insert_after (call, e);
+}
+
+/* What was passed to a conditional function is not known: it is clean.  Turn
+     va_start (ap);
+   into
+     va_start (ap);
+     metadata of *ap = clean;
+     metadata of what there is of ap->reg_save_area = clean;  */
+
+void
+clean_va_start (function_state &st, gcall *call)
+{
+  if (!TARGET_64BIT || ix86_cfun_abi () == MS_ABI)
+    return;
+  note (call, "clean va_start");
+  emitter e (gimple_location (call));
+  tree ap = gimple_call_arg (call, 0);
+  clean_va_list (e, ap);
+  HOST_WIDE_INT from = st.fun->va_list_gpr_size ? 0 : GP_BYTES;
+  HOST_WIDE_INT to = st.fun->va_list_fpr_size ? save_area_bytes () : GP_BYTES;
+  if (from < to)
+    {
+      tree saved = e.load (ptr_type_node, ap, REG_SAVE_AREA, 64);
+      tree begin = e.advance (saved, size_int (from));
+      e.clear (e.lookup (true, begin, to - from).shadow, 0, to - from);
+    }
   st.insert_after (call, e);
 }
 
