@@ -228,6 +228,7 @@ unsigned int
 pass_births::execute (function *fun)
 {
   note_asm_callees (fun);
+  spell_out_asm_markers (fun);
   lower_early_markers (fun);
   basic_block bb;
   FOR_EACH_BB_FN (bb, fun)

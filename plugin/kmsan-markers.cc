@@ -53,10 +53,9 @@ marker_named (const_tree fndecl)
 marker
 marker_in (const gasm *stmt)
 {
-  if (opts ().objtool_regions)
-    for (const marker_spelling &m : marker_templates)
-      if (strstr (gimple_asm_string (stmt), m.text))
-	return m.kind;
+  for (const marker_spelling &m : marker_templates)
+    if (strstr (gimple_asm_string (stmt), m.text))
+      return m.kind;
   return marker::NONE;
 }
 
@@ -103,22 +102,41 @@ query_result (gimple *query, bool allowed)
 
 /* ---- Declarations.  ----------------------------------------------------  */
 
-/* Predeclare function NAME of TYPE the way GCC declares its builtins.  */
+/* A declaration of function NAME of TYPE like those of GCC's builtins.  */
 
-void
-declare (const char *name, tree type)
+tree
+build_marker_decl (const char *name, tree type)
 {
-  tree id = get_identifier (name);
-  if (identifier_global_value (id))
-    return;
-  tree decl = build_decl (BUILTINS_LOCATION, FUNCTION_DECL, id, type);
+  tree decl = build_decl (BUILTINS_LOCATION, FUNCTION_DECL,
+			  get_identifier (name), type);
   TREE_PUBLIC (decl) = 1;
   DECL_EXTERNAL (decl) = 1;
   DECL_ARTIFICIAL (decl) = 1;
   TREE_NOTHROW (decl) = 1;
   DECL_ATTRIBUTES (decl) = tree_cons (get_identifier ("leaf"), NULL_TREE,
 				      NULL_TREE);
-  lang_hooks.builtin_function (decl);
+  return decl;
+}
+
+/* Predeclare function NAME of TYPE.  */
+
+void
+declare (const char *name, tree type)
+{
+  if (!identifier_global_value (get_identifier (name)))
+    lang_hooks.builtin_function (build_marker_decl (name, type));
+}
+
+/* The first function of kind KIND in the table, to call it.  */
+
+tree
+marker_decl (marker kind)
+{
+  for (const marker_spelling &m : marker_names)
+    if (m.kind == kind)
+      return build_marker_decl (m.text, build_function_type_list
+					  (void_type_node, NULL_TREE));
+  gcc_unreachable ();
 }
 
 /* An asm that is nothing but a barrier to whatever touches memory.  */
@@ -140,8 +158,6 @@ build_barrier (location_t loc)
 marker
 marker_of (const gimple *stmt)
 {
-  if (const gasm *a = dyn_cast <const gasm *> (stmt))
-    return marker_in (a);
   tree fndecl = is_gimple_call (stmt) ? gimple_call_fndecl (stmt) : NULL_TREE;
   return fndecl && DECL_NAME (fndecl) ? marker_named (fndecl) : marker::NONE;
 }
@@ -184,20 +200,42 @@ void
 remove_marker (gimple *stmt, bool barrier)
 {
   gimple_stmt_iterator gsi = gsi_for_stmt (stmt);
-  bool begin = marker_of (stmt) == marker::BEGIN;
   if (barrier)
-    {
-      gasm *wall = build_barrier (gimple_location (stmt));
-      if (begin)
-	gsi_insert_after (&gsi, wall, GSI_SAME_STMT);
-      else
-	gsi_insert_before (&gsi, wall, GSI_SAME_STMT);
-    }
-  if (!is_gimple_call (stmt))
-    return;
+    gsi_insert_before (&gsi, build_barrier (gimple_location (stmt)),
+		       GSI_SAME_STMT);
   unlink_stmt_vdef (stmt);
   gsi_remove (&gsi, true);
   release_defs (stmt);
+}
+
+/* Turn
+     asm volatile ("... .discard.instr_begin ...");
+   into
+     asm volatile ("... .discard.instr_begin ...");
+     __kmsan_cond_begin ();
+   and put the call in front of the asm that ends a region.  */
+
+void
+spell_out_asm_markers (function *fun)
+{
+  if (!opts ().objtool_regions)
+    return;
+  basic_block bb;
+  FOR_EACH_BB_FN (bb, fun)
+    for (gimple_stmt_iterator gsi = gsi_start_bb (bb); !gsi_end_p (gsi);
+	 gsi_next (&gsi))
+      {
+	gasm *stmt = dyn_cast <gasm *> (gsi_stmt (gsi));
+	marker kind = stmt ? marker_in (stmt) : marker::NONE;
+	if (kind == marker::NONE)
+	  continue;
+	gcall *call = gimple_build_call (marker_decl (kind), 0);
+	gimple_set_location (call, gimple_location (stmt));
+	if (kind == marker::BEGIN)
+	  gsi_insert_after (&gsi, call, GSI_NEW_STMT);
+	else
+	  gsi_insert_before (&gsi, call, GSI_SAME_STMT);
+      }
 }
 
 void
@@ -212,9 +250,8 @@ lower_early_markers (function *fun)
   FOR_EACH_BB_FN (bb, fun)
     for (gimple_stmt_iterator gsi = gsi_start_bb (bb); !gsi_end_p (gsi);
 	 gsi_next (&gsi))
-      if (is_gimple_call (gsi_stmt (gsi))
-	  && (marker_of (gsi_stmt (gsi)) != marker::NONE
-	      || query_p (gsi_stmt (gsi))))
+      if (marker_of (gsi_stmt (gsi)) != marker::NONE
+	  || query_p (gsi_stmt (gsi)))
 	found.safe_push (gsi_stmt (gsi));
   for (gimple *stmt : found)
     if (query_p (stmt))

@@ -20,8 +20,12 @@ bool query_p (const gimple *stmt);
 void answer_query (gimple *query, bool allowed);
 
 /* Take marker STMT out of the function.  With BARRIER, nothing that touches
-   memory may cross the place it had.  Marks that are made of asm stay.  */
+   memory may cross the place it had.  */
 void remove_marker (gimple *stmt, bool barrier);
+
+/* With `objtool-regions', give each asm that marks a region in FUN a marker
+   for company.  */
+void spell_out_asm_markers (function *fun);
 
 /* Take the markers and queries out of FUN if no inlining can make it part of
    a conditional function any more.  */

@@ -14,7 +14,7 @@ const int MAX_REGION_DEPTH = 255;
 class regions
 {
 public:
-  /* Analyse FUN, whose markers are calls or asm (kmsan-markers.h).  */
+  /* Analyse FUN (markers: kmsan-markers.h).  */
   explicit regions (function *fun);
 
   /* True if there is a statement inside.  */
