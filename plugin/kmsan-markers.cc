@@ -275,13 +275,17 @@ void
 check_marker_addresses (void *, void *)
 {
   cgraph_node *node;
+  ipa_ref *ref;
   FOR_EACH_FUNCTION (node)
-    if (node->address_taken && DECL_NAME (node->decl)
+    if (DECL_NAME (node->decl)
 	&& (marker_named (node->decl) != marker::NONE
 	    || id_equal (DECL_NAME (node->decl), query_name)))
-      error_at (DECL_SOURCE_LOCATION (node->decl),
-		"%qD is no function: it can only be called by its name",
-		node->decl);
+      for (unsigned i = 0; node->iterate_referring (i, ref); i++)
+	if (ref->use == IPA_REF_ADDR)
+	  error_at (ref->stmt ? gimple_location (ref->stmt)
+		    : DECL_SOURCE_LOCATION (ref->referring->decl),
+		    "%qD is no function: it can only be called by its name",
+		    node->decl);
 }
 
 } // namespace kmsan
