@@ -3,7 +3,8 @@
 
    A conditional function's frame lies on whatever metadata the stack had, and
    what it writes outside its regions leaves no trace.  So at the beginning
-   of each region the function's own variables become initialised.
+   of each region the function's own variables become initialised, but for those
+   that are born inside and never written outside.
 
    What its regions call leaves metadata of results behind; the result of the
    function itself is made outside, and so is initialised.  An instrumented
@@ -24,48 +25,80 @@ struct visible_locals
 {
   function_state &st;
   bool inside;			/* the statement being walked is */
-  hash_set<tree> seen;
+  hash_set<tree> seen;		/* all of VARS */
+  hash_set<tree> born;		/* those whose scope begins inside */
+  hash_set<tree> shared;	/* those that code outside mentions */
   auto_vec<tree> vars;
 
   explicit visible_locals (function_state &s) : st (s), inside (false) {}
   void collect ();
-  void add (tree var);
+  void visit (gimple *stmt);
+  void add (tree var, bool address_p);
+  bool marked_p (tree var);
 };
 
-/* VAR, if it is an object in the frame with a size, can be seen.  */
+/* VAR is an object in the frame, of known size.  */
+
+bool
+frame_object_p (tree var, function *fun)
+{
+  return (var
+	  && (VAR_P (var) || TREE_CODE (var) == PARM_DECL
+	      || TREE_CODE (var) == RESULT_DECL)
+	  && auto_var_in_fn_p (var, fun->decl) && !is_gimple_reg (var)
+	  && !(VAR_P (var) && DECL_HARD_REGISTER (var))
+	  && !DECL_HAS_VALUE_EXPR_P (var)
+	  && !(TREE_CODE (var) == RESULT_DECL && DECL_BY_REFERENCE (var))
+	  && memory_size (var) > 0);
+}
+
+/* A statement accesses VAR, or takes its address.  */
 
 void
-visible_locals::add (tree var)
+visible_locals::add (tree var, bool address_p)
 {
-  if (!var || !(VAR_P (var) || TREE_CODE (var) == PARM_DECL
-		|| TREE_CODE (var) == RESULT_DECL)
-      || !auto_var_in_fn_p (var, st.fun->decl) || is_gimple_reg (var)
-      || (VAR_P (var) && DECL_HARD_REGISTER (var))
-      || DECL_HAS_VALUE_EXPR_P (var)
-      || (TREE_CODE (var) == RESULT_DECL && DECL_BY_REFERENCE (var))
-      || memory_size (var) <= 0)
+  if (!frame_object_p (var, st.fun))
     return;
-  if (!seen.add (var))
+  if (!inside)
+    shared.add (var);
+  if ((inside || address_p) && !seen.add (var))
     vars.safe_push (var);
 }
 
-/* Callbacks of walk_stmt_load_store_addr_ops: a statement inside uses the
-   object at REF; any statement takes its address.  */
+/* VAR is to be marked where a region begins: not if it is born inside and code
+   outside never writes it.  */
+
+bool
+visible_locals::marked_p (tree var)
+{
+  return !born.contains (var) || shared.contains (var);
+}
+
+/* Callbacks of walk_stmt_load_store_addr_ops.  */
 
 bool
 visit_access (gimple *, tree base, tree, void *data)
 {
-  visible_locals *locals = (visible_locals *) data;
-  if (locals->inside)
-    locals->add (base);
+  ((visible_locals *) data)->add (base, false);
   return false;
 }
 
 bool
 visit_address (gimple *, tree base, tree, void *data)
 {
-  ((visible_locals *) data)->add (base);
+  ((visible_locals *) data)->add (base, true);
   return false;
+}
+
+void
+visible_locals::visit (gimple *stmt)
+{
+  inside = st.conditional ()->inside_p (stmt);
+  if (!birth_p (stmt))
+    walk_stmt_load_store_addr_ops (stmt, this, visit_access, visit_access,
+				   visit_address);
+  else if (inside && gimple_call_lhs (stmt))
+    born.add (gimple_call_lhs (stmt));
 }
 
 void
@@ -76,20 +109,16 @@ visible_locals::collect ()
     {
       for (gphi_iterator gpi = gsi_start_phis (bb); !gsi_end_p (gpi);
 	   gsi_next (&gpi))
-	walk_stmt_load_store_addr_ops (gpi.phi (), this, visit_access,
-				       visit_access, visit_address);
+	visit (gpi.phi ());
       for (gimple_stmt_iterator gsi = gsi_start_bb (bb); !gsi_end_p (gsi);
 	   gsi_next (&gsi))
-	{
-	  gimple *stmt = gsi_stmt (gsi);
-	  if (is_gimple_debug (stmt) || gimple_clobber_p (stmt)
-	      || birth_p (stmt))
-	    continue;
-	  inside = st.conditional ()->inside_p (stmt);
-	  walk_stmt_load_store_addr_ops (stmt, this, visit_access,
-					 visit_access, visit_address);
-	}
+	if (!is_gimple_debug (gsi_stmt (gsi))
+	    && !gimple_clobber_p (gsi_stmt (gsi)))
+	  visit (gsi_stmt (gsi));
     }
+  unsigned ix, next;
+  tree *elt;
+  VEC_ORDERED_REMOVE_IF (vars, ix, next, elt, !marked_p (*elt));
 }
 
 /* Turn
