@@ -20,7 +20,7 @@ cmake_args += -DKMSAN_PREFIX=
 endif
 
 .PHONY: all configure plugin demo kernel check check-unit check-dejagnu \
-	check-kernel install clean help print-plugin options-table
+	check-kernel check-noinstr install clean help print-plugin options-table
 .DEFAULT_GOAL := all
 
 # Compilers and flags of an enclosing build (Kbuild exports them) are not ours.
@@ -58,7 +58,7 @@ check-dejagnu:
 	@$(MAKE) --no-print-directory configure
 	@KMSAN_BUILD=$(BUILD) $(TOP)/cmake/run-checks.sh -L dejagnu
 
-kernel check-kernel:
+kernel check-kernel check-noinstr:
 	@$(TOP)/cmake/packages.sh kernel
 	@$(MAKE) --no-print-directory plugin
 	@KMSAN_PLUGIN=$(BUILD)/plugin/kmsan.so PARAM_RETVAL=$(PARAM_RETVAL) \
@@ -87,6 +87,7 @@ help:
 ## make check-unit     only the tests of the shadow algebra and the options
 ## make check-dejagnu  only the tests that compile with the plugin
 ## make check-kernel   boot the kernel and judge its own KMSAN tests
+## make check-noinstr  prove from the kernel's code what noinstr functions call
 ## make install        install; DESTDIR= and PREFIX= are honoured
 ## make print-plugin   print the path of the built kmsan.so
 ## make options-table  print the table of plugin options for docs/options.md

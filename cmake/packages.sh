@@ -38,12 +38,13 @@ kmsan_packages ()
     check)
       kmsan_packages build
       printf '%s\n' dejagnu expect python3 clang-19 \
-	gcc-11 g++-11 gcc-11-plugin-dev
+	python3-capstone python3-pyelftools gcc-11 g++-11 gcc-11-plugin-dev
       ;;
     kernel)
       kmsan_packages build
       printf '%s\n' linux-source-6.12 qemu-system-x86 bc bison flex cpio \
-	kmod libelf-dev libssl-dev patch perl python3 rsync xz-utils gawk
+	kmod libelf-dev libssl-dev patch perl python3 python3-capstone \
+	python3-pyelftools rsync xz-utils gawk
       ;;
     *)
       echo "packages.sh: unknown purpose '$1' (known: build, demo, check, kernel, ccache)" >&2
