@@ -15,6 +15,7 @@ ESCAPE = re.compile(r"\x1b\[[0-9;?=]*[A-Za-z]|\x1bc|\r")
 SUBTEST = re.compile(r"# Subtest: kmsan\s*$")
 PLAN = re.compile(r"\b1\.\.(\d+)\s*$")
 CASE = re.compile(r"\b(not )?ok (\d+) (test_\w+)( # SKIP)?")
+SOURCE_CASE = re.compile(r"^\s*KUNIT_CASE\((test_\w+)\)", re.MULTILINE)
 SUITE = re.compile(r"\b(not )?ok \d+ kmsan\b(?!:)")
 REPORT = re.compile(r"BUG: KMSAN: (\S+) in (\S+)")
 FRAME = re.compile(r"^ (\S+)\+0x[0-9a-f]+/0x[0-9a-f]+")
@@ -76,6 +77,14 @@ class BootLog:
                        for name in [report.function, *report.callers]))
 
         return [report for report in self.reports if not asked_for(report)]
+
+
+def cases_in_source(text):
+    """The names of the KUnit cases that TEXT, the source of a suite, lists.
+
+    Those that only some compilers can run are among them.
+    """
+    return SOURCE_CASE.findall(text)
 
 
 def base_name(symbol):

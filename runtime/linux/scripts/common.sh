@@ -11,6 +11,8 @@
 #   KERNEL_CONFIG  a fragment for tinyconfig, or a whole .config; empty: the
 #                  reference fragment
 #   PARAM_RETVAL   1 checked parameters, 0 shadow-passing parameters
+#   REGIONS        1 noinstr functions are instrumented inside their regions,
+#                  0 not at all, for comparison
 #   JOBS           how many compilers at once (all cores)
 #   OUT            where everything goes (build/kernel/VERSION)
 #   KVM            1: boot with KVM instead of TCG
@@ -27,6 +29,7 @@ KMSAN_PLUGIN=${KMSAN_PLUGIN:-${PLUGIN:-}}
 KDIR=${KDIR:-}
 KERNEL_CONFIG=${KERNEL_CONFIG:-}
 PARAM_RETVAL=${PARAM_RETVAL:-1}
+REGIONS=${REGIONS:-1}
 JOBS=${JOBS:-$(nproc)}
 KVM=${KVM:-0}
 BOOT_TIMEOUT=${BOOT_TIMEOUT:-900}
@@ -99,6 +102,10 @@ check_settings ()
     0 | 1) ;;
     *) die "PARAM_RETVAL is '$PARAM_RETVAL', must be 0 or 1" ;;
   esac
+  case $REGIONS in
+    0 | 1) ;;
+    *) die "REGIONS is '$REGIONS', must be 0 or 1" ;;
+  esac
   case $KVM in
     0 | 1) ;;
     *) die "KVM is '$KVM', must be 0 or 1" ;;
@@ -134,10 +141,22 @@ set_directories ()
   OUT=$(realpath -m "${OUT:-$TOP_DIR/build/kernel/$1}")
   WORK=$OUT/$(basename "$KMSAN_GCC")
   [ "$PARAM_RETVAL" = 1 ] || WORK=$WORK-shadow
+  [ "$REGIONS" = 1 ] || WORK=$WORK-noregions
   if [ "$KERNEL_CONFIG" != "$LINUX_DIR/config/kmsan.config" ]; then
     WORK=$WORK-$(basename "$KERNEL_CONFIG" | tr -c 'A-Za-z0-9_.\n-' _)
   fi
   OBJ=$WORK/obj
+}
+
+# Print the flags with which Kbuild loads the plugin, as scripts/Makefile.kmsan
+# has them, and in addition the one that switches regions off.
+flags_without_regions ()
+{
+  local id
+  id=$(sha1sum "$KMSAN_PLUGIN")
+  printf '%s' "-fplugin=$KMSAN_PLUGIN -fplugin-arg-kmsan-no-regions"
+  [ "$PARAM_RETVAL" = 1 ] || printf ' %s' -fplugin-arg-kmsan-no-param-retval
+  printf ' %s' "-DKMSAN_GCC_PLUGIN_ID=${id%% *}"
 }
 
 # Run the kernel's make on the tree SOURCE with objects in OBJ.  Nothing of
@@ -149,6 +168,9 @@ kernel_make ()
     cc="ccache $KMSAN_GCC"
     export CCACHE_COMPILERCHECK=${CCACHE_COMPILERCHECK:-content}
   fi
+  # A kernel has no option for this.  On the command line the variable wins
+  # over scripts/Makefile.kmsan, and applies to just the instrumented objects.
+  [ "$REGIONS" = 1 ] || set -- "$@" CFLAGS_KMSAN="$(flags_without_regions)"
   env -u MAKEFLAGS -u MFLAGS -u MAKELEVEL -u MAKEOVERRIDES -u CROSS_COMPILE \
       -u LLVM -u LLVM_IAS -u KCFLAGS -u KCPPFLAGS -u KAFLAGS -u CFLAGS \
       -u CPPFLAGS -u LDFLAGS -u KBUILD_OUTPUT -u KCONFIG_CONFIG -u LOCALVERSION \

@@ -49,7 +49,7 @@ summarise ()
     mode=shadow-passing
     options+=(--known "$LINUX_DIR/config/known-reports-shadow.txt")
   fi
-  "$here/summary.py" --work "$WORK" --obj "$OBJ" \
+  "$here/summary.py" --work "$WORK" --obj "$OBJ" --source "$SOURCE" \
     --fact "compiler=$("$KMSAN_GCC" --version | head -n 1)" \
     --fact "kernel=$(cat "$OBJ/include/config/kernel.release")" \
     --fact "tree=$SOURCE" \

@@ -2,10 +2,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Print what came out of `make kernel', and judge it.
 
-    summary.py --work DIR --obj DIR [--known FILE] [--fact NAME=TEXT]...
-               [--judge] [--require-tests]
+    summary.py --work DIR --obj DIR [--source DIR] [--known FILE]
+               [--fact NAME=TEXT]... [--judge] [--require-tests]
 
 build.log, boot.log and, if it is there, coverage.json of --work are read.
+The KUnit cases that the kernel tree --source lists must all have run.
 Reports in the functions that --known lists are shown, but not held against
 the kernel.
 With --judge every criterion is a line that starts with PASS or FAIL, for
@@ -65,6 +66,9 @@ class Outcome:
                       if bootlog.base_name(report.function) in known]
         self.outside = [report for report in outside
                         if report not in self.known]
+        self.listed = bootlog.cases_in_source(
+            read(os.path.join(options.source, "mm/kmsan/kmsan_test.c"))
+            if options.source else "")
         coverage = read(os.path.join(options.work, "coverage.json"))
         self.coverage = json.loads(coverage) if coverage else None
 
@@ -81,6 +85,10 @@ class Outcome:
                 yield verdict == "pass", "KUnit case " + name
             yield (log.ended and log.planned > 0 and not log.missing(),
                    "KUnit suite ran to its end, " + self.kunit())
+            absent = [name for name in self.listed if name not in log.cases]
+            yield (not absent,
+                   " ".join([f"{len(absent)} of {len(self.listed)} KUnit cases"
+                             " in the source did not run", *absent]))
         yield (not self.outside,
                f"{len(self.outside)} reports outside the tests")
         yield (not log.runtime_warnings,
@@ -150,6 +158,7 @@ def main():
     parser = argparse.ArgumentParser(description="judge a kernel's logs")
     parser.add_argument("--work", required=True)
     parser.add_argument("--obj", required=True)
+    parser.add_argument("--source")
     parser.add_argument("--known")
     parser.add_argument("--fact", action="append", default=[])
     parser.add_argument("--judge", action="store_true")

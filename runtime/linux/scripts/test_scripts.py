@@ -88,6 +88,13 @@ class BootLogTest(unittest.TestCase):
         self.assertEqual(len(log.crashes), 1)
         self.assertEqual(log.init, set())
 
+    def test_cases_in_source(self):
+        text = ("#define CASE(x) KUNIT_CASE(x)\n"
+                "static struct kunit_case cases[] = {\n"
+                "\tKUNIT_CASE(test_a),\n#ifdef HAVE_B\n"
+                "\tKUNIT_CASE(test_b),\n#endif\n\t{},\n};\n")
+        self.assertEqual(bootlog.cases_in_source(text), ["test_a", "test_b"])
+
     def test_runtime_warning(self):
         log = bootlog.parse("WARNING: CPU: 1 PID: 3 at mm/kmsan/core.c:310 f\n"
                             "WARNING: CPU: 1 PID: 3 at mm/slub.c:310 g\n")

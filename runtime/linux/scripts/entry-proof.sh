@@ -1,0 +1,181 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# The proof at run time that entry code is instrumented soundly: boot a kernel
+# with regions, enter it in every way there is, and judge what it says.  Beside
+# it, for comparison, a kernel without regions.
+#
+#   PARAM_RETVAL=0 KMSAN_PLUGIN=.../kmsan.so \
+#     runtime/linux/scripts/entry-proof.sh [--cost] [--logs DIR]
+#   entry-proof.sh [--cost] [--logs DIR] --on OBJ [--off OBJ]
+#
+# The kernels are there already: `make kernel' builds the one with regions, and
+# with REGIONS=0 the other, which may be absent.  --on and --off name others.
+# --cost counts the instructions of entries as well.  Each criterion is a line
+# that starts with PASS or FAIL, the last line counts.  The settings are listed
+# in common.sh; KVM does not count here, as it cannot count instructions.
+
+set -euo pipefail
+
+here=$(cd "$(dirname "$0")" && pwd)
+# shellcheck source-path=SCRIPTDIR source=common.sh
+. "$here/common.sh"
+# shellcheck source-path=SCRIPTDIR source=tree.sh
+. "$here/tree.sh"
+
+COST=0
+ON=
+OFF=
+LOGS=
+
+usage ()
+{
+  sed -n '3,/^$/s/^# \{0,1\}//p' "$0"
+  exit "$1"
+}
+
+parse_options ()
+{
+  while [ $# -gt 0 ]; do
+    case $1 in
+      --cost) COST=1 ;;
+      --on | --off | --logs)
+	[ $# -ge 2 ] || die "$1 needs a directory"
+	case $1 in
+	  --on) ON=$2 ;;
+	  --off) OFF=$2 ;;
+	  --logs) LOGS=$2 ;;
+	esac
+	shift ;;
+      --help) usage 0 ;;
+      *) usage 1 >&2 ;;
+    esac
+    shift
+  done
+}
+
+# Settle which kernels are booted, ON and OFF, and where LOGS are kept.
+find_kernels ()
+{
+  local version
+  if [ -z "$ON" ]; then
+    [ -z "$OFF" ] || die "--off without --on"
+    check_settings
+    version=$(find_version)
+    REGIONS=0
+    set_directories "$version"
+    OFF=$OBJ
+    REGIONS=1
+    set_directories "$version"
+    ON=$OBJ
+    LOGS=${LOGS:-$WORK/entry-proof}
+    if [ ! -f "$OFF/arch/x86/boot/bzImage" ]; then
+      say "no kernel without regions to compare with: no $OFF"
+      OFF=
+    fi
+  fi
+  [ -n "$LOGS" ] || die "--on needs --logs as well"
+  [ -f "$ON/arch/x86/boot/bzImage" ] \
+    || die "no kernel in $ON; 'make kernel' builds it"
+  [ -z "$OFF" ] || [ -f "$OFF/arch/x86/boot/bzImage" ] \
+    || die "no kernel in $OFF"
+  mkdir -p "$LOGS" || die "cannot create the directory $LOGS"
+  LOGS=$(realpath "$LOGS")
+  need_disk "$LOGS" 50 "the logs"
+}
+
+# Make the initial RAM disk LOGS/$1.cpio of program $1 from the sources $2....
+make_program ()
+{
+  local name=$1
+  shift
+  "$KMSAN_GCC" -static -O2 -Wall -pthread -o "$LOGS/$name" "$@" \
+    || die "cannot compile $name"
+  cat >"$LOGS/$name.list" <<EOT
+dir /dev 755 0 0
+nod /dev/console 600 0 0 c 5 1
+file /init $LOGS/$name 755 0 0
+EOT
+  "$ON/usr/gen_init_cpio" "$LOGS/$name.list" >"$LOGS/$name.cpio" \
+    || die "cannot write $LOGS/$name.cpio"
+}
+
+# Boot the kernel in $1 with program $2 and keep what it says in $3, $4... are
+# options of QEMU.  What can go wrong is for the reader of the log to judge.
+boot_program ()
+{
+  local obj=$1 program=$2 log=$3 monitor start=$SECONDS nmi status=0
+  shift 3
+  # The path of a socket must be short.
+  monitor=$(mktemp -d)
+  say "booting $obj with the $program program," \
+      "at most $BOOT_TIMEOUT seconds; log: $log"
+  : >"$log"
+  "$here/entry_proof.py" nmi "$monitor/socket" "$log" &
+  nmi=$!
+  timeout --foreground -k 10 "$BOOT_TIMEOUT" qemu-system-x86_64 \
+    "$@" -cpu "max,la57=off" -m "$BOOT_MEMORY" -no-reboot -nodefaults \
+    -display none -monitor "unix:$monitor/socket,server=on,wait=off" \
+    -serial stdio -kernel "$obj/arch/x86/boot/bzImage" \
+    -initrd "$LOGS/$program.cpio" -append \
+    "earlycon=uart8250,io,0x3f8,115200 console=ttyS0 panic=-1 no_timer_check" \
+    </dev/null >"$log" 2>&1 || status=$?
+  kill "$nmi" 2>/dev/null || :
+  wait "$nmi" 2>/dev/null || :
+  rm -rf "$monitor"
+  [ "$status" = 0 ] \
+    || echo "kmsan-boot: QEMU ended with status $status" >>"$log"
+  say "ended after $((SECONDS - start)) seconds"
+}
+
+# Boot the kernel in $1 as often as is needed, with logs in LOGS/$2.
+boot_kernel ()
+{
+  local obj=$1 dir=$LOGS/$2
+  local machine=(-accel "tcg,thread=multi" -smp 2)
+  rm -rf "$dir"
+  mkdir -p "$dir"
+  cp "$obj/.config" "$dir/config"
+  if [ -f "$obj/mm/kmsan/kmsan_test.o" ]; then
+    nm --defined-only "$obj/mm/kmsan/kmsan_test.o" \
+      | awk '$2 ~ /[tT]/ { sub (/\..*/, "", $3); print $3 }' >"$dir/tests"
+  fi
+  boot_program "$obj" stress "$dir/stress.log" "${machine[@]}"
+  if [ "$COST" = 1 ]; then
+    boot_program "$obj" cost "$dir/cost.log" -accel tcg -smp 1 \
+      -icount "shift=0,sleep=off"
+  elif ! grep -q 'kmsan-stress: kunit count=' "$dir/stress.log"; then
+    # KUnit runs at boot only: once more.
+    boot_program "$obj" stress "$dir/again.log" "${machine[@]}"
+  fi
+}
+
+main ()
+{
+  local options=() status=0 passed failed
+  parse_options "$@"
+  find_kernels
+  make_program stress "$here/stress.c" "$here/stress-traps.c" \
+    "$here/stress-load.c"
+  make_program cost "$here/cost.c"
+  boot_kernel "$ON" on
+  options=(--on "$LOGS/on")
+  if [ -n "$OFF" ]; then
+    boot_kernel "$OFF" off
+    options+=(--off "$LOGS/off")
+    if [ -f "$OFF/vmlinux.o" ] && [ -f "$ON/vmlinux.o" ]; then
+      "$here/entry_proof.py" bodies "$OFF/vmlinux.o" "$ON/vmlinux.o" \
+	| tee "$LOGS/bodies.txt" || :
+    fi
+  fi
+  { "$here/entry_proof.py" judge "${options[@]}" || status=$?; } \
+    > "$LOGS/verdict.txt"
+  cat "$LOGS/verdict.txt"
+  passed=$(grep -c '^PASS: ' "$LOGS/verdict.txt") || :
+  failed=$(grep -c '^FAIL: ' "$LOGS/verdict.txt") || :
+  [ "$status" = 0 ] || [ "$failed" != 0 ] || failed=1
+  echo "entry-proof: $passed passed, $failed failed"
+  return $status
+}
+
+main "$@"; exit
