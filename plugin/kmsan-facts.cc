@@ -14,7 +14,6 @@
 
 #include "gcc-compat.h"
 #include "kmsan-births.h"
-#include "kmsan-markers.h"
 #include "kmsan-options.h"
 #include "kmsan-pass.h"
 
@@ -71,8 +70,6 @@ public:
   bool gate (function *) override { return !opts ().disable; }
   unsigned int execute (function *fun) override
   {
-    /* Those that always_inline functions brought.  */
-    lower_early_markers (fun);
     cgraph_node *node = cgraph_node::get (fun->decl);
     if (node->get_availability () <= AVAIL_INTERPOSABLE)
       return 0;

@@ -260,6 +260,37 @@ lower_early_markers (function *fun)
       remove_marker (stmt, false);
 }
 
+namespace {
+
+const pass_data pass_data_unmark =
+{
+  GIMPLE_PASS, "kmsan_unmark", OPTGROUP_NONE, TV_NONE,
+  PROP_cfg | PROP_ssa, 0, 0, 0, 0
+};
+
+/* What always_inline functions brought, right after they were inlined.  */
+class pass_unmark : public gimple_opt_pass
+{
+public:
+  pass_unmark (gcc::context *ctxt)
+    : gimple_opt_pass (pass_data_unmark, ctxt) {}
+
+  bool gate (function *) override { return !opts ().disable && !seen_error (); }
+  unsigned int execute (function *fun) override
+  {
+    lower_early_markers (fun);
+    return TODO_update_ssa;
+  }
+};
+
+} // anon namespace
+
+gimple_opt_pass *
+make_pass_unmark (gcc::context *ctxt)
+{
+  return new pass_unmark (ctxt);
+}
+
 void
 declare_markers (void *, void *)
 {

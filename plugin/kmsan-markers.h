@@ -31,6 +31,9 @@ void spell_out_asm_markers (function *fun);
    a conditional function any more.  */
 void lower_early_markers (function *fun);
 
+/* The early pass that does it again when helpers have been inlined.  */
+gimple_opt_pass *make_pass_unmark (gcc::context *);
+
 /* Declare the markers and __builtin_allow_sanitize_check: the callback of
    PLUGIN_START_UNIT.  */
 void declare_markers (void *event_data, void *user_data);

@@ -406,6 +406,8 @@ register_passes (const char *plugin_name)
      GCCs.  */
   register_one (plugin_name, make_pass_births (g), "nothrow", 1,
 		PASS_POS_INSERT_BEFORE);
+  register_one (plugin_name, make_pass_unmark (g), "einline", 1,
+		PASS_POS_INSERT_AFTER);
   register_one (plugin_name, make_pass_facts (g), "local-pure-const", 1,
 		PASS_POS_INSERT_AFTER);
   register_one (plugin_name, new pass_kmsan<false> (g), "asan", 1,

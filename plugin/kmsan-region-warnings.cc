@@ -42,14 +42,22 @@ private:
   auto_bitmap m_tails;		/* blocks from which no path returns or loops */
 };
 
+/* True if STMT is at a place in the source.  The end of a scope is none.  */
+
+bool
+placed_p (const gimple *stmt)
+{
+  return (LOCATION_LOCUS (gimple_location (stmt)) != UNKNOWN_LOCATION
+	  && !gimple_clobber_p (stmt));
+}
+
 /* Where STMT is, or the function if nothing is known.  */
 
 location_t
 place (const gimple *stmt, function *fun)
 {
-  if (stmt && gimple_location (stmt) != UNKNOWN_LOCATION)
-    return gimple_location (stmt);
-  return DECL_SOURCE_LOCATION (fun->decl);
+  return (stmt && placed_p (stmt) ? gimple_location (stmt)
+	  : DECL_SOURCE_LOCATION (fun->decl));
 }
 
 /* Where BB begins.  */
@@ -59,7 +67,7 @@ place (basic_block bb, function *fun)
 {
   for (gimple_stmt_iterator gsi = gsi_start_nondebug_bb (bb);
        !gsi_end_p (gsi); gsi_next_nondebug (&gsi))
-    if (gimple_location (gsi_stmt (gsi)) != UNKNOWN_LOCATION)
+    if (placed_p (gsi_stmt (gsi)))
       return gimple_location (gsi_stmt (gsi));
   return DECL_SOURCE_LOCATION (fun->decl);
 }
@@ -74,18 +82,27 @@ place (edge e, function *fun)
   return place (last_nondebug_stmt (e->src), fun);
 }
 
-/* True if BB does nothing but return: all returns of the source were made
-   one.  */
+/* True if all that BB and what follows it do is to return: there is one such
+   block for all returns of the source, and one for each scope that they
+   leave.  */
 
 bool
 return_block_p (basic_block bb)
 {
-  for (gimple_stmt_iterator gsi = gsi_start_nondebug_after_labels_bb (bb);
-       !gsi_end_p (gsi); gsi_next_nondebug (&gsi))
-    if (gimple_code (gsi_stmt (gsi)) != GIMPLE_RETURN
-	&& !gimple_clobber_p (gsi_stmt (gsi)))
-      return false;
-  return single_succ_p (bb) && single_succ (bb)->index == EXIT_BLOCK;
+  for (int limit = 0; limit < n_basic_blocks_for_fn (cfun); limit++)
+    {
+      for (gimple_stmt_iterator gsi = gsi_start_nondebug_after_labels_bb (bb);
+	   !gsi_end_p (gsi); gsi_next_nondebug (&gsi))
+	if (gimple_code (gsi_stmt (gsi)) != GIMPLE_RETURN
+	    && !gimple_clobber_p (gsi_stmt (gsi)))
+	  return false;
+      if (!single_succ_p (bb))
+	return false;
+      bb = single_succ (bb);
+      if (bb->index == EXIT_BLOCK)
+	return true;
+    }
+  return false;
 }
 
 /* Warn, or give an error if the options say so; true if anything came out.  */
@@ -199,14 +216,12 @@ region_warnings::warn_open_return (gimple *opener, location_t where)
     inform (where, "it returns here");
 }
 
+/* Warn about the returns that BB, a block that returns, stands for.  */
+
 void
 region_warnings::check_return (basic_block bb)
 {
   function *fun = m_regions.fun;
-  if (!find_edge (bb, EXIT_BLOCK_PTR_FOR_FN (fun)))
-    return;
-  edge e;
-  edge_iterator ei;
   if (!return_block_p (bb) || single_pred_p (bb))
     {
       if (m_regions.depth_out (bb) > 0)
@@ -214,8 +229,12 @@ region_warnings::check_return (basic_block bb)
 			  place (last_nondebug_stmt (bb), fun));
       return;
     }
+  edge e;
+  edge_iterator ei;
   FOR_EACH_EDGE (e, ei, bb->preds)
-    if (m_regions.depth_out (e->src) > 0)
+    if (return_block_p (e->src) && !single_pred_p (e->src))
+      check_return (e->src);
+    else if (m_regions.depth_out (e->src) > 0)
       warn_open_return (m_opener[e->src->index], place (e, fun));
 }
 
@@ -259,7 +278,8 @@ region_warnings::run ()
       {
 	check_join (bb);
 	check_markers (bb);
-	check_return (bb);
+	if (find_edge (bb, EXIT_BLOCK_PTR_FOR_FN (m_regions.fun)))
+	  check_return (bb);
       }
 }
 

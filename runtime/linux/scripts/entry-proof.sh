@@ -163,14 +163,16 @@ main ()
   if [ -n "$OFF" ]; then
     boot_kernel "$OFF" off
     options+=(--off "$LOGS/off")
-    if [ -f "$OFF/vmlinux.o" ] && [ -f "$ON/vmlinux.o" ]; then
-      "$here/entry_proof.py" bodies "$OFF/vmlinux.o" "$ON/vmlinux.o" \
-	| tee "$LOGS/bodies.txt" || :
-    fi
   fi
-  { "$here/entry_proof.py" judge "${options[@]}" || status=$?; } \
-    > "$LOGS/verdict.txt"
+  {
+    "$here/entry_proof.py" judge "${options[@]}" || status=1
+    if [ -n "$OFF" ]; then
+      "$here/entry_proof.py" bodies "$OFF/vmlinux.o" "$ON/vmlinux.o" \
+	|| status=1
+    fi
+  } >"$LOGS/verdict.txt"
   cat "$LOGS/verdict.txt"
+  # A judge that did not even get to judge counts as one failure.
   passed=$(grep -c '^PASS: ' "$LOGS/verdict.txt") || :
   failed=$(grep -c '^FAIL: ' "$LOGS/verdict.txt") || :
   [ "$status" = 0 ] || [ "$failed" != 0 ] || failed=1

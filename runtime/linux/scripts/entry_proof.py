@@ -9,9 +9,8 @@
 judge reads what entry-proof.sh left of a kernel with regions, and of one
 without: stress.log of stress.c, cost.log of cost.c or again.log of a second
 boot, config (the kernel's), and tests (the functions of its KMSAN tests).
-Every criterion is a line that starts with PASS or FAIL; the status is 0 if
-all are met.  The kernel without regions is there to compare with: what it
-reports is shown and not judged.
+The kernel without regions is there to compare with: what it reports is shown
+and not judged.
 
 nmi sends NMIs through the QEMU monitor at SOCKET whenever the stress program
 says in LOG that it waits for them, until the machine ends.
@@ -19,6 +18,9 @@ says in LOG that it waits for them, until the machine ends.
 bodies counts for each noinstr function, entry code first, the calls of
 KMSAN's runtime in two objects, usually vmlinux.o without and with regions.
 Debian's package python3-pyelftools is needed for that.
+
+Every criterion is a line that starts with PASS or FAIL; the status is 0 if
+all are met.
 """
 
 import argparse
@@ -285,6 +287,11 @@ def judge(options):
                          " program without regions"))
         same = off.result("cost", "unit") == on.result("cost", "unit")
         criteria.append((same, "both kernels' costs are in the same unit"))
+    return print_criteria(criteria)
+
+
+def print_criteria(criteria):
+    """Print CRITERIA, pairs of (met, text).  The status to exit with."""
     for met, text in criteria:
         print(("PASS: " if met else "FAIL: ") + text)
     return 0 if all(met for met, _ in criteria) else 1
@@ -339,7 +346,7 @@ def calls_in(path):
 
 
 def bodies(options):
-    """Print the table of calls.  Status 1 if BEFORE has one, or AFTER none."""
+    """Print the table of calls, and judge that AFTER has some, BEFORE none."""
     before, after = calls_in(options.before), calls_in(options.after)
     names = sorted({*before, *after},
                    key=lambda name: (not ENTRY.match(name), name))
@@ -347,10 +354,13 @@ def bodies(options):
           [(name, before.get(name), after.get(name)) for name in names
            if before[name] or after[name]]
           + [("all", sum(before.values()), sum(after.values()))])
-    for text, counts in ("without", before), ("with", after):
-        print(f"  {text} regions {sum(1 for n in counts.values() if n)} of"
-              f" {len(counts)} noinstr functions call the runtime")
-    return 0 if not any(before.values()) and any(after.values()) else 1
+    users = [sum(1 for count in counts.values() if count)
+             for counts in (before, after)]
+    criteria = [(users[0] == 0, f"without regions {users[0]} of {len(before)}"
+                 " noinstr functions call the runtime"),
+                (users[1] > 0, f"with regions {users[1]} of {len(after)}"
+                 " noinstr functions call the runtime")]
+    return print_criteria(criteria)
 
 
 def main():
