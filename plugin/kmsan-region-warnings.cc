@@ -39,7 +39,7 @@ private:
 
   const regions &m_regions;
   auto_vec<gimple *> m_opener;	/* of what is open behind each block */
-  auto_bitmap m_tails;		/* blocks from which no path returns or loops */
+  auto_bitmap m_tails;		/* blocks from which all paths end in a call */
 };
 
 /* True if STMT is at a place in the source.  The end of a scope is none.  */
@@ -164,26 +164,51 @@ region_warnings::find_openers ()
   free (order);
 }
 
-/* Find the blocks that only lead to calls that never return.  */
+/* Add to BLOCKS those that a path leads from to one of BLOCKS.  */
 
 void
-region_warnings::find_tails ()
+add_sources (function *fun, bitmap blocks)
 {
   for (bool changed = true; changed;)
     {
       changed = false;
       basic_block bb;
-      FOR_EACH_BB_REVERSE_FN (bb, m_regions.fun)
+      FOR_EACH_BB_REVERSE_FN (bb, fun)
 	{
-	  bool tail = true;
 	  edge e;
 	  edge_iterator ei;
 	  FOR_EACH_EDGE (e, ei, bb->succs)
-	    tail &= bitmap_bit_p (m_tails, e->dest->index);
-	  if (tail && bitmap_set_bit (m_tails, bb->index))
-	    changed = true;
+	    if (bitmap_bit_p (blocks, e->dest->index)
+		&& bitmap_set_bit (blocks, bb->index))
+	      changed = true;
 	}
     }
+}
+
+/* Find the blocks that only lead to calls that never return: neither to a
+   return nor into a loop without an exit.  */
+
+void
+region_warnings::find_tails ()
+{
+  function *fun = m_regions.fun;
+  auto_bitmap returning, dying;
+  basic_block bb;
+  bitmap_set_bit (returning, EXIT_BLOCK);
+  FOR_EACH_BB_FN (bb, fun)
+    if (EDGE_COUNT (bb->succs) == 0)
+      bitmap_set_bit (dying, bb->index);
+  add_sources (fun, returning);
+  add_sources (fun, dying);
+
+  /* What reaches neither end goes round for ever, and counts as returning.  */
+  FOR_EACH_BB_FN (bb, fun)
+    if (!bitmap_bit_p (dying, bb->index))
+      bitmap_set_bit (returning, bb->index);
+  add_sources (fun, returning);
+  FOR_EACH_BB_FN (bb, fun)
+    if (!bitmap_bit_p (returning, bb->index))
+      bitmap_set_bit (m_tails, bb->index);
 }
 
 void

@@ -308,20 +308,22 @@ def wants_nmi(text):
 
 def send_nmis(path, log):
     """Send NMIs to the machine whose monitor is at PATH, when LOG asks."""
-    monitor = None
-    while True:
-        time.sleep(0.3)
-        text = read(log) or ""
-        try:
-            if monitor is None:
-                monitor = socket.socket(socket.AF_UNIX)
-                monitor.connect(path)
-            if wants_nmi(text):
-                monitor.sendall(b"nmi\n")
-        except (FileNotFoundError, ConnectionRefusedError):
-            monitor = None      # not there yet
-        except (BrokenPipeError, ConnectionResetError):
-            return 0            # the machine has ended
+    with socket.socket(socket.AF_UNIX) as monitor:
+        while not os.path.exists(path) or monitor.connect_ex(path):
+            time.sleep(0.3)
+        monitor.settimeout(0.3)
+        while True:
+            try:
+                if wants_nmi(read(log) or ""):
+                    monitor.sendall(b"nmi\n")
+                # What the monitor says does not matter, but that it ends.
+                while monitor.recv(4096):
+                    pass
+                return 0
+            except TimeoutError:
+                pass
+            except (BrokenPipeError, ConnectionResetError):
+                return 0
 
 
 # ---- Bodies. ----------------------------------------------------------------
