@@ -247,7 +247,7 @@ void
 region_warnings::check_return (basic_block bb)
 {
   function *fun = m_regions.fun;
-  if (!return_block_p (bb) || single_pred_p (bb))
+  if (!return_block_p (bb))
     {
       if (m_regions.depth_out (bb) > 0)
 	warn_open_return (m_opener[bb->index],
@@ -257,7 +257,7 @@ region_warnings::check_return (basic_block bb)
   edge e;
   edge_iterator ei;
   FOR_EACH_EDGE (e, ei, bb->preds)
-    if (return_block_p (e->src) && !single_pred_p (e->src))
+    if (return_block_p (e->src))
       check_return (e->src);
     else if (m_regions.depth_out (e->src) > 0)
       warn_open_return (m_opener[e->src->index], place (e, fun));
