@@ -14,6 +14,7 @@
    Those are stopped at their gate.  */
 
 #include "gcc-compat.h"
+#include "kmsan-attribs.h"
 #include "kmsan-ipa.h"
 
 namespace kmsan
@@ -28,6 +29,18 @@ const char *const stopped_passes[] = {
   "modref", "local-pure-const", "fnsplit", "feedback_fnsplit"
 };
 
+/* Let the pass `pre' join equal ends of blocks, as it does besides its own
+   work, in no function that has regions: of `begin (); stop ();' and `stop ();'
+   it would make one call, which is not in a region on every path.  */
+
+void
+keep_ends_apart ()
+{
+  tree fndecl = current_function_decl;
+  flag_tree_tail_merge = (!conditional_p (fndecl)
+			  && opt_for_fn (fndecl, flag_tree_tail_merge));
+}
+
 /* Callback of PLUGIN_OVERRIDE_GATE: clear *GATE_STATUS, a bool, if the pass
    about to run is one of the above.  */
 
@@ -36,6 +49,8 @@ stop_passes (void *gate_status, void *)
 {
   if (!current_pass || !current_pass->name)
     return;
+  if (strcmp (current_pass->name, "pre") == 0 && current_function_decl)
+    keep_ends_apart ();
   for (const char *name : stopped_passes)
     if (strcmp (current_pass->name, name) == 0)
       *static_cast<bool *> (gate_status) = false;
