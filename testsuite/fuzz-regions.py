@@ -396,15 +396,15 @@ class Graph:
             [n for n in self.nodes if n not in dying or n.kind == "return"])
 
     def sites(self):
-        """For each site, how many of its places are inside."""
-        inside = collections.Counter()
+        """For each site, how many of its places are inside, and outside."""
+        inside, outside = collections.Counter(), collections.Counter()
 
         def see(op, depth):
-            if op[0] in SITES and depth:
-                inside[op[1]] += 1
+            if op[0] in SITES:
+                (inside if depth else outside)[op[1]] += 1
         for node in self.nodes:
             self.through(node, min(node.depths), see)
-        return inside
+        return inside, outside
 
     def warnings(self):
         kinds = set()
@@ -472,7 +472,7 @@ def check_dump(batch, level, wrong):
         map(int, re.findall("^kmsan: call: " + call, text, re.M)))
     left = set(map(int, re.findall("^ +" + call, text, re.M)))
     for program in batch.programs:
-        inside = batch.graphs[program].sites()
+        inside, _ = batch.graphs[program].sites()
         for site in range(program.sites):
             n = batch.first[program] + site
             if level == "-O0" and called[n] != inside[site]:

@@ -12,8 +12,9 @@
 # The kernels are there already: `make kernel' builds the one with regions, and
 # with REGIONS=0 the other, which may be absent.  --on and --off name others.
 # --cost counts the instructions of entries as well.  Each criterion is a line
-# that starts with PASS or FAIL, the last line counts.  The settings are listed
-# in common.sh; KVM does not count here, as it cannot count instructions.
+# that starts with PASS or FAIL, or with UNAVAILABLE if this kernel cannot be
+# entered that way; the last line counts.  The settings are listed in common.sh;
+# KVM is not used, as it cannot count instructions.
 
 set -euo pipefail
 
