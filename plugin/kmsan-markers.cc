@@ -16,6 +16,7 @@
 #include "kmsan-attribs.h"
 #include "kmsan-markers.h"
 #include "kmsan-options.h"
+#include "kmsan-regions.h"
 
 namespace kmsan {
 
@@ -253,11 +254,17 @@ lower_early_markers (function *fun)
       if (marker_of (gsi_stmt (gsi)) != marker::NONE
 	  || query_p (gsi_stmt (gsi)))
 	found.safe_push (gsi_stmt (gsi));
+  bool naked = lookup_attribute ("naked", DECL_ATTRIBUTES (fun->decl));
   for (gimple *stmt : found)
     if (query_p (stmt))
       answer_query (stmt, allowed);
     else
-      remove_marker (stmt, false);
+      {
+	if (naked)
+	  warn_about_naked (fun, stmt);
+	naked = false;
+	remove_marker (stmt, false);
+      }
 }
 
 namespace {
@@ -313,10 +320,11 @@ check_marker_addresses (void *, void *)
 	    || id_equal (DECL_NAME (node->decl), query_name)))
       for (unsigned i = 0; node->iterate_referring (i, ref); i++)
 	if (ref->use == IPA_REF_ADDR)
-	  error_at (ref->stmt ? gimple_location (ref->stmt)
-		    : DECL_SOURCE_LOCATION (ref->referring->decl),
-		    "%qD is no function: it can only be called by its name",
-		    node->decl);
+	  /* GCC does not expect errors of sources here, and would go on.  */
+	  fatal_error (ref->stmt ? gimple_location (ref->stmt)
+		       : DECL_SOURCE_LOCATION (ref->referring->decl),
+		       "%qD is no function: it can only be called by its name",
+		       node->decl);
 }
 
 } // namespace kmsan

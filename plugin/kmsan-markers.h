@@ -38,7 +38,7 @@ gimple_opt_pass *make_pass_unmark (gcc::context *);
    PLUGIN_START_UNIT.  */
 void declare_markers (void *event_data, void *user_data);
 
-/* An error for each marker whose address is taken: the callback of
+/* Stop with an error if the address of a marker is taken: the callback of
    PLUGIN_ALL_IPA_PASSES_START.  */
 void check_marker_addresses (void *event_data, void *user_data);
 

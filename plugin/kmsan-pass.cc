@@ -219,9 +219,6 @@ lower_markers (function *fun, policy pol, const regions *r)
 
   for (gimple *query : queries)
     answer_query (query, r ? r->inside_p (query) : pol != policy::none);
-  if (!markers.is_empty () && lookup_attribute ("naked",
-						DECL_ATTRIBUTES (fun->decl)))
-    warn_about_naked (fun, markers[0]);
   for (gimple *mark : markers)
     remove_marker (mark, r != NULL);
   return !queries.is_empty ();

@@ -28,7 +28,7 @@ FEATURE = re.compile(r"/\* Feature: *([a-z0-9 -]*?) *\*/")
 DRIVER_FEATURE = re.compile(r"^# Feature: *([a-z0-9 -]*?) *$", re.M)
 FEATURE_LINES = 12
 MARKS = (None, "compile only", "silent only")
-MUST_NAME = ("kmsan.run", "kmsan.dg")
+MUST_NAME = ("kmsan.run", "kmsan.dg", "kmsan.region")
 BEGIN = "<!-- generated from plugin/kmsan-ops.def: begin -->\n"
 END = "<!-- generated from plugin/kmsan-ops.def: end -->\n"
 

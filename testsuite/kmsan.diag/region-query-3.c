@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Feature: region-query */
+/* __builtin_allow_sanitize_check () takes the name of a sanitizer, in a
+   conditional function as anywhere.  */
+/* { dg-do compile } */
+/* { dg-options "-O2" } */
+
+__attribute__ ((kmsan_conditional)) _Bool
+f (void)
+{
+  return __builtin_allow_sanitize_check (0); /* { dg-error "the argument of '__builtin_allow_sanitize_check' must be the name of a sanitizer, such as 'kernel-memory'" } */
+}
