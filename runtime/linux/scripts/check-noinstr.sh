@@ -1,9 +1,16 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# make check-noinstr: prove from the code of the kernel, built with checked
-# and with shadow-passing parameters, that noinstr functions call the runtime
-# in their instrumentation regions only, and publish argument shadow there.
+# make check-noinstr: prove that noinstr functions are instrumented in their
+# regions, and only there:
+#
+#   - from the object code of the kernel, built with checked and with
+#     shadow-passing parameters: where it calls the runtime, and that it
+#     publishes argument shadow;
+#   - by running the latter under stress, beside the same kernel without
+#     regions;
+#   - by a bug that is planted in a handler which is inlined into its noinstr
+#     entry function.
 #
 #   KMSAN_PLUGIN=.../kmsan.so runtime/linux/scripts/check-noinstr.sh
 #
@@ -85,19 +92,59 @@ judge_mode ()
     || echo "FAIL: $OBJ/vmlinux.o could not be judged"
 }
 
+# Run the shadow-passing kernel under stress, beside one without regions.
+prove_entries ()
+{
+  PARAM_RETVAL=0
+  REGIONS=0
+  make_kernel
+  REGIONS=1 PARAM_RETVAL=0 "$here/entry-proof.sh" --cost \
+    | sed '/^entry-proof: /d'
+}
+
+# Take the planted bug out of the tree again.
+unplant ()
+{
+  patch -d "$SOURCE" -p1 -s -f -R --no-backup-if-mismatch <"$PLANTED_BUG"
+}
+
+# Build the shadow-passing kernel with a bug in a handler and see it reported.
+# The tree is as it was when this ends, whichever way.
+prove_planted ()
+{
+  PARAM_RETVAL=0
+  make_kernel
+  PLANTED_BUG=$LINUX_DIR/config/planted-bug.patch
+  patch -d "$SOURCE" -p1 -s -f --dry-run <"$PLANTED_BUG" \
+    || die "$PLANTED_BUG does not apply to $SOURCE"
+  trap unplant EXIT
+  patch -d "$SOURCE" -p1 -s -f --no-backup-if-mismatch <"$PLANTED_BUG"
+  build_kernel
+  "$here/entry-proof.sh" --planted exc_general_protection:hlt \
+    --logs "$WORK/planted" --on "$OBJ"
+}
+
+# Run this script's part $1 in a shell of its own: one that fails must not keep
+# the others from being judged.
+part ()
+{
+  bash "$here/check-noinstr.sh" --part "$@" \
+    || echo "FAIL: $*: no good end"
+}
+
 main ()
 {
-  local results passed failed mode verdict=0
+  local results passed failed verdict=0
   KMSAN_GCC=$KMSAN_GCC "$TOP_DIR/cmake/packages.sh" kernel
   results=$(mktemp)
   # shellcheck disable=SC2064 # expanded now on purpose
   trap "rm -f '$results'" EXIT
-  for mode in 1 0; do
-    # A shell of its own: a kernel that cannot be built must not keep the
-    # other from being judged.
-    bash "$here/check-noinstr.sh" --mode "$mode" | tee -a "$results" \
-      || echo "FAIL: PARAM_RETVAL=$mode: no verdict" | tee -a "$results"
-  done
+  {
+    part judge_mode 1
+    part judge_mode 0
+    part prove_entries
+    part prove_planted
+  } | tee "$results"
   passed=$(grep -c '^PASS: ' "$results") || :
   failed=$(grep -c '^FAIL: ' "$results") || :
   [ "$failed" = 0 ] || verdict=1
@@ -106,6 +153,6 @@ main ()
 }
 
 case ${1-} in
-  --mode) judge_mode "$2"; exit ;;
+  --part) shift; "$@"; exit ;;
   *) main; exit ;;
 esac

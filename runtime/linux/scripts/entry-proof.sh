@@ -8,10 +8,12 @@
 #   PARAM_RETVAL=0 KMSAN_PLUGIN=.../kmsan.so \
 #     runtime/linux/scripts/entry-proof.sh [--cost] [--logs DIR]
 #   entry-proof.sh [--cost] [--logs DIR] --on OBJ [--off OBJ]
+#   entry-proof.sh --planted FUNCTION:EXERCISE --logs DIR --on OBJ
 #
 # The kernels are there already: `make kernel' builds the one with regions, and
 # with REGIONS=0 the other, which may be absent.  --on and --off name others.
-# --cost counts the instructions of entries as well.  Each criterion is a line
+# --cost counts the instructions of entries as well.  With --planted the kernel
+# has a bug in FUNCTION, which EXERCISE enters, and must report it.  Each criterion is a line
 # that starts with PASS or FAIL, or with UNAVAILABLE if this kernel cannot be
 # entered that way; the last line counts.  The settings are listed in common.sh;
 # KVM is not used, as it cannot count instructions.
@@ -28,6 +30,8 @@ COST=0
 ON=
 OFF=
 LOGS=
+PLANTED=
+APPEND=
 
 usage ()
 {
@@ -40,9 +44,10 @@ parse_options ()
   while [ $# -gt 0 ]; do
     case $1 in
       --cost) COST=1 ;;
-      --on | --off | --logs)
-	[ $# -ge 2 ] || die "$1 needs a directory"
+      --on | --off | --logs | --planted)
+	[ $# -ge 2 ] || die "$1 needs a value"
 	case $1 in
+	  --planted) PLANTED=$2 ;;
 	  --on) ON=$2 ;;
 	  --off) OFF=$2 ;;
 	  --logs) LOGS=$2 ;;
@@ -119,7 +124,7 @@ boot_program ()
     -display none -monitor "unix:$monitor/socket,server=on,wait=off" \
     -serial stdio -kernel "$obj/arch/x86/boot/bzImage" \
     -initrd "$LOGS/$program.cpio" -append \
-    "earlycon=uart8250,io,0x3f8,115200 console=ttyS0 panic=-1 no_timer_check" \
+    "earlycon=uart8250,io,0x3f8,115200 console=ttyS0 panic=-1 no_timer_check$APPEND" \
     </dev/null >"$log" 2>&1 || status=$?
   kill "$nmi" 2>/dev/null || :
   wait "$nmi" 2>/dev/null || :
@@ -152,6 +157,15 @@ boot_kernel ()
   fi
 }
 
+# Boot the kernel with a planted bug, and judge.
+prove_planted ()
+{
+  APPEND=" kmsan_stress=${PLANTED#*:}"
+  boot_program "$ON" stress "$LOGS/planted.log" \
+    -accel "tcg,thread=multi" -smp 2
+  "$here/entry_proof.py" planted "${PLANTED%%:*}" "$LOGS/planted.log"
+}
+
 main ()
 {
   local options=() status=0 passed failed
@@ -159,6 +173,10 @@ main ()
   find_kernels
   make_program stress "$here/stress.c" "$here/stress-traps.c" \
     "$here/stress-load.c"
+  if [ -n "$PLANTED" ]; then
+    prove_planted
+    return
+  fi
   make_program cost "$here/cost.c"
   boot_kernel "$ON" on
   options=(--on "$LOGS/on")

@@ -264,6 +264,24 @@ def count_reports(kernel):
         for report in kernel.all("reports")) if kernel else {}
 
 
+def count_failures(kernel):
+    """How often each KUnit case failed: by a report that is false, or for want
+    of one."""
+    return collections.Counter(
+        name for log in kernel.logs.values() for piece in log.pieces
+        for name, verdict in piece.cases.items()
+        if verdict == "fail") if kernel else {}
+
+
+def side_by_side(title, on, off):
+    """Print the counts ON and OFF (None without such a kernel) of what they
+    name."""
+    table(title, [(name, None if off is None else off.get(name, 0),
+                   on.get(name, 0)) for name in sorted({*on, *(off or {})})]
+          + [("all", None if off is None else sum(off.values()),
+              sum(on.values()))])
+
+
 def compare(on, off):
     """Print the two kernels side by side; OFF may be None."""
     def number(log, name):
@@ -271,12 +289,10 @@ def compare(on, off):
 
     table("entries", [(name, number("stress", name), on.result("stress", name))
                       for name in EXPECTED])
-    reports = count_reports(on), count_reports(off)
-    table("reports outside the tests",
-          [(name, reports[1].get(name, 0) if off else None,
-            reports[0].get(name, 0))
-           for name in sorted({*reports[0], *reports[1]})]
-          or [("all", 0 if off else None, 0)])
+    side_by_side("reports outside the tests", count_reports(on),
+                 count_reports(off) if off else None)
+    side_by_side("KUnit cases that fail", count_failures(on),
+                 count_failures(off) if off else None)
     if "cost" in on.logs:
         table("instructions per", [(name, number("cost", name),
                                     on.result("cost", name))
@@ -308,6 +324,20 @@ def print_criteria(criteria):
     for met, text in criteria:
         print(f"{VERDICTS[met]}: {text}")
     return 1 if any(met is False for met, _ in criteria) else 0
+
+
+# ---- The planted bug. -------------------------------------------------------
+
+def planted(options):
+    """Judge whether a bug in a function was reported there, and nothing
+    else."""
+    log = Log(read(options.log) or "")
+    places = {bootlog.base_name(report.function) for report in log.reports
+              if bootlog.base_name(report.function) == options.function}
+    return print_criteria([
+        (log.done, "the stress program comes to its end"),
+        (bool(places), f"the bug planted in {options.function} is reported"),
+    ])
 
 
 # ---- NMIs. ------------------------------------------------------------------
@@ -384,6 +414,9 @@ def main():
     command = commands.add_parser("judge")
     command.add_argument("--on", required=True)
     command.add_argument("--off")
+    command = commands.add_parser("planted")
+    command.add_argument("function")
+    command.add_argument("log")
     command = commands.add_parser("nmi")
     command.add_argument("monitor")
     command.add_argument("log")
@@ -393,6 +426,8 @@ def main():
     options = parser.parse_args()
     if options.command == "judge":
         return judge(options)
+    if options.command == "planted":
+        return planted(options)
     if options.command == "nmi":
         return send_nmis(options.monitor, options.log)
     return bodies(options)

@@ -17,6 +17,7 @@
 #include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/mount.h>
 #include <sys/reboot.h>
@@ -130,8 +131,16 @@ static void tell_interrupts(void)
 		say("interrupts-%s count=%ld", names[i], interrupts(names[i]));
 }
 
+/*
+ * All exercises, or those that the arguments name, or the one that the kernel's
+ * command line names with kmsan_stress=, which becomes part of the environment.
+ */
 static int wanted(const char *name, int argc, char **argv)
 {
+	const char *only = getenv("kmsan_stress");
+
+	if (only)
+		return !strcmp(only, name);
 	for (int i = 1; i < argc; i++)
 		if (!strcmp(argv[i], name))
 			return 1;

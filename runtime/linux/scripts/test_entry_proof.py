@@ -227,6 +227,14 @@ class CostTest(ProofTest):
         self.assertRegex(output, r"uninit-value in exc_int3 +2 +0 +0\.000\n")
         self.assertNotIn("FAIL", output)
 
+    def test_failed_cases_compared(self):
+        on, _ = self.kernel()
+        off, _ = self.kernel(name="off", stress=stress().replace(
+            "    ok 2 test_b", "    not ok 2 test_b"))
+        status, output = self.judge(on, off)
+        self.assertEqual(status, 0)
+        self.assertRegex(output, r"KUnit cases that fail .*\n  test_b +1 +0")
+
     def test_other_kernel_did_not_end(self):
         on, _ = self.kernel()
         off, _ = self.kernel(name="off", stress=SUITE)
@@ -241,6 +249,30 @@ class CostTest(ProofTest):
         self.assertEqual(status, 0)
         self.assertIn("\nUNAVAILABLE: int80, CONFIG_", output)
         self.assertRegex(output, r"int3 +- +100 +-\n")
+
+
+class PlantedTest(ProofTest):
+    """A bug in a handler."""
+
+    def judge_planted(self, text):
+        path = os.path.join(self.directory.name, "planted.log")
+        with open(path, "w", encoding="utf-8") as out:
+            out.write(text)
+        with contextlib.redirect_stdout(io.StringIO()) as output:
+            status = entry_proof.planted(argparse.Namespace(
+                function="exc_general_protection", log=path))
+        return status, output.getvalue()
+
+    def test_reported(self):
+        text = stress() + REPORT % "exc_general_protection"
+        self.assertEqual(self.judge_planted(text)[0], 0)
+
+    def test_silent(self):
+        status, output = self.judge_planted(stress()
+                                            + REPORT % "exc_divide_error")
+        self.assertEqual(status, 1)
+        self.assertIn("FAIL: the bug planted in exc_general_protection is"
+                      " reported\n", output)
 
 
 class NmiTest(ProofTest):
