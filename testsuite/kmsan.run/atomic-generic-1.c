@@ -3,7 +3,7 @@
 /* Atomics on objects that no register holds: a load copies what is undefined,
    and the expected value of a compare-and-exchange decides something.  */
 /* { dg-do run } */
-/* { dg-additional-options "-latomic" } */
+/* { dg-additional-options "-Wl,--push-state,--no-as-needed,-latomic,--pop-state" } */
 /* { dg-shouldfail "kmsan" } */
 /* { dg-output "BUG: KMSAN: uninit-value in test_loaded.*" } */
 /* { dg-output "BUG: KMSAN: uninit-value in test_expected.*" } */

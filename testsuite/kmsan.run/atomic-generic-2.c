@@ -3,7 +3,7 @@
 /* Atomics on objects that no register holds: all they write is
    initialised.  */
 /* { dg-do run } */
-/* { dg-additional-options "-latomic" } */
+/* { dg-additional-options "-Wl,--push-state,--no-as-needed,-latomic,--pop-state" } */
 
 #include "kmsan-test.h"
 
