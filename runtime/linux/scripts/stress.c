@@ -15,6 +15,7 @@
  */
 #define _GNU_SOURCE
 #include <errno.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -94,12 +95,16 @@ static const struct exercise exercises[] = {
 /* What the process of an exercise does. */
 static void perform(const struct exercise *exercise)
 {
+	sigset_t all;
 	long count;
 
 	catch_traps();
 	alarm(PATIENCE);
 	count = exercise->run ? exercise->run()
 		: trap_turns(exercise->vector, exercise->trap);
+	/* A timer may still run, and must not interrupt what is said. */
+	sigfillset(&all);
+	sigprocmask(SIG_BLOCK, &all, NULL);
 	if (count == UNAVAILABLE)
 		say("%s unavailable", exercise->name);
 	else if (count == FAILED)
