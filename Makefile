@@ -20,7 +20,7 @@ cmake_args += -DKMSAN_PREFIX=
 endif
 
 .PHONY: all configure plugin demo kernel check check-unit check-dejagnu \
-	check-kernel check-noinstr install clean help print-plugin options-table
+	check-kernel check-noinstr check-parity install clean help print-plugin options-table
 .DEFAULT_GOAL := all
 
 # Compilers and flags of an enclosing build (Kbuild exports them) are not ours.
@@ -58,6 +58,15 @@ check-dejagnu:
 	@$(MAKE) --no-print-directory configure
 	@KMSAN_BUILD=$(BUILD) $(TOP)/cmake/run-checks.sh -L dejagnu
 
+# CLANG can be a list.
+check-parity:
+	@$(TOP)/cmake/packages.sh check
+	@$(MAKE) --no-print-directory configure
+	@$(cmake) --build $(BUILD) -j $(JOBS) \
+	  --target kmsan kmsan-hosted-shared
+	@$(TOP)/testsuite/parity/check-parity.py --build $(BUILD) \
+	  --gcc $(KMSAN_GCC) --jobs $(JOBS) $(addprefix --clang ,$(CLANG))
+
 kernel check-kernel check-noinstr:
 	@$(TOP)/cmake/packages.sh kernel
 	@$(MAKE) --no-print-directory plugin
@@ -88,6 +97,7 @@ help:
 ## make check-dejagnu  only the tests that compile with the plugin
 ## make check-kernel   boot the kernel and judge its own KMSAN tests
 ## make check-noinstr  prove from the kernel's code what noinstr functions call
+## make check-parity   the plugin against Clang, on programs with known bugs
 ## make install        install; DESTDIR= and PREFIX= are honoured
 ## make print-plugin   print the path of the built kmsan.so
 ## make options-table  print the table of plugin options for docs/options.md
@@ -95,6 +105,7 @@ help:
 ##
 ## KMSAN_GCC=gcc-11    the compiler to build for and with (gcc-12)
 ## JOBS=N              how many jobs at once (all cores)
+## CLANG="A B"         check-parity: compare with these (clang-19)
 ## BUILD=DIR           another build folder
 ## KDIR=DIR            kernel: this source tree instead of Debian's package
 ## KERNEL_CONFIG=FILE  kernel: this config instead of the reference one
