@@ -26,6 +26,8 @@ KTAP version 1
     ok 2 test_b
 ok 1 kmsan
 """
+WARN = ("WARNING: CPU: 0 PID: 0 at kernel/rcu/tree.c:5615"
+        " rcu_init_geometry+0x1/0x2")
 REPORT = "BUG: KMSAN: uninit-value in %s+0x1e2/0x2b0\n"
 CONFIG = "CONFIG_KMSAN=y\nCONFIG_PERF_EVENTS=y\n"
 ABSENT = ["int80", "ldt-not-present", "ldt-stack", "membarrier", "kunit",
@@ -48,7 +50,8 @@ def stress(**changes):
     for name, change in changes.items():
         counts[name.replace("_", "-")] = (
             f"count={change}" if isinstance(change, int) else change)
-    return (SUITE + "kmsan-stress: up\n"
+    warning = WARN + "\n" if counts.pop("warn") == "count=1" else ""
+    return (warning + SUITE + "kmsan-stress: up\n"
             + "".join(f"kmsan-stress: {name} {text}\r\n"
                       for name, text in counts.items() if text)
             + "kmsan-stress: done\n")
@@ -146,6 +149,7 @@ class StressTest(ProofTest):
         names = re.findall(r'\b[TE]\("([\w-]+)"', source)
         told = re.search(r"names\[\] = \{ (.*?) \}", source).group(1)
         names += ["interrupts-" + name for name in re.findall(r"\w+", told)]
+        names.append("warn")    # not the program's doing
         self.assertGreater(len(names), 50)
         self.assertEqual(sorted(names), sorted(entry_proof.EXPECTED))
         with open(os.path.join(HERE, "stress.h"), encoding="utf-8") as stream:
@@ -177,6 +181,13 @@ class KernelTest(ProofTest):
         self.assertEqual(self.failures(stress=stress() + text),
                          ["1 warnings of mm/kmsan",
                           "1 other warnings of the kernel", "1 crashes"])
+
+    def test_warning_that_was_asked_for(self):
+        self.assertEqual(self.failures(stress=stress(warn="")),
+                         ["warn did not come to its end"])
+        self.assertEqual(self.failures(name="other",
+                                       stress=stress() + WARN + "\n"),
+                         ["warn: 2, exactly 1 expected"])
 
     def test_machine_that_hung(self):
         text = stress() + "kmsan-boot: QEMU ended with status 124\n"
