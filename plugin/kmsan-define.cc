@@ -70,10 +70,25 @@ may_define_p (const function_state &st, tree name)
 	      && st.stmt_policy (SSA_NAME_DEF_STMT (name)) == policy::full));
 }
 
+/* True if PHI has an argument on an abnormal edge whose shadow would have to be
+   copied (kmsan-phi.cc) where nothing may be inserted: outside all regions.  */
+
+bool
+copied_outside_p (const function_state &st, gphi *phi)
+{
+  if (st.conditional ())
+    for (unsigned i = 0; i < gimple_phi_num_args (phi); i++)
+      if ((gimple_phi_arg_edge (phi, i)->flags & EDGE_ABNORMAL)
+	  && TREE_CODE (gimple_phi_arg_def (phi, i)) == SSA_NAME
+	  && !may_define_p (st, gimple_phi_arg_def (phi, i)))
+	return true;
+  return false;
+}
+
 /* True if a dirty operand of STMT makes its result dirty.  */
 
 bool
-conducts_p (gimple *stmt)
+conducts_p (const function_state &st, gimple *stmt)
 {
   if (gassign *assign = dyn_cast <gassign *> (stmt))
     return !load_p (assign);
@@ -85,7 +100,8 @@ conducts_p (gimple *stmt)
 		  && (gimple_call_flags (call) & ECF_CONST)
 		  && !opts ().param_retval));
     }
-  return gimple_code (stmt) == GIMPLE_PHI;
+  gphi *phi = dyn_cast <gphi *> (stmt);
+  return phi && !copied_outside_p (st, phi);
 }
 
 /* NAME, and what is computed from it, is dirty.  */
@@ -142,7 +158,7 @@ define_dirty (function_state &st)
       tree dirty = todo.pop ();
       FOR_EACH_IMM_USE_STMT (use, iter, dirty)
 	if (!is_gimple_debug (use) && st.stmt_policy (use) == policy::full
-	    && conducts_p (use))
+	    && conducts_p (st, use))
 	  {
 	    if (gphi *phi = dyn_cast <gphi *> (use))
 	      mark (st, todo, gimple_phi_result (phi));

@@ -25,7 +25,7 @@ import re
 import subprocess
 import tempfile
 
-LEVELS = ("-O0", "-O1", "-O2", "-O3", "-Os")
+LEVELS = ("-O0", "-O1", "-O2", "-O3", "-Os", "-Og")
 MAX_DEPTH, COMPILE_SECONDS = 255, 300
 KINDS = NONE_OPEN, SOME_PATHS, AT_RETURN, TOO_DEEP = (
     "ended here, but none is open", "begun here is open on some paths only",

@@ -3,7 +3,7 @@
 /* Checked mode: such a function checks nothing it is given, and there is
    nothing to clear.  */
 /* { dg-do compile } */
-/* { dg-options "-fplugin-arg-kmsan-dump=details" } */
+/* { dg-options "-fplugin-arg-kmsan-param-retval -fplugin-arg-kmsan-dump=details" } */
 /* { dg-final { scan-regions } } */
 /* { dg-final { scan-tree-dump-not "^kmsan: asm calls a function: " "kmsan*" } } */
 /* { dg-final { scan-assembler-not "__msan_" } } */

@@ -18,6 +18,21 @@
 # define MARK_END() __kmsan_cond_end ()
 #endif
 
+#ifdef INLINE_MARKERS
+INLINE void
+BEGIN (void)
+{
+  __asm__ volatile ("# region begin" : : : "memory");
+  MARK_BEGIN ();
+}
+
+INLINE void
+END (void)
+{
+  MARK_END ();
+  __asm__ volatile ("# region end" : : : "memory");
+}
+#else
 #define BEGIN() \
   ({ \
     __asm__ volatile ("# region begin" : : : "memory"); \
@@ -29,6 +44,7 @@
     MARK_END (); \
     __asm__ volatile ("# region end" : : : "memory"); \
   })
+#endif
 
 /* Functions that are called where their names say.  */
 extern int inside_1 (int), inside_2 (int), inside_3 (int), inside_4 (int);

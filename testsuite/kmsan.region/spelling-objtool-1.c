@@ -12,6 +12,7 @@
 /* { dg-final { scan-assembler-times ".pushsection .discard.instr_begin" 2 } } */
 /* { dg-final { scan-assembler-times ".pushsection .discard.instr_end" 2 } } */
 
+#undef INLINE_MARKERS	/* each annotation has a number */
 #define MARK_BEGIN() annotate_begin (__COUNTER__)
 #define MARK_END() annotate_end (__COUNTER__)
 #include "region.h"

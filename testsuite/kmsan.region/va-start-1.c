@@ -4,7 +4,7 @@
    makes the list and the saved registers initialised.  What was passed is
    not looked at.  */
 /* { dg-do compile } */
-/* { dg-options "-fplugin-arg-kmsan-dump=details" } */
+/* { dg-options "-fplugin-arg-kmsan-param-retval -fplugin-arg-kmsan-dump=details" } */
 /* { dg-final { scan-regions } } */
 /* { dg-final { scan-tree-dump-times "^kmsan: clean va_start: " 1 "kmsan*" } } */
 /* { dg-final { scan-tree-dump-not "^kmsan: va_start: " "kmsan*" } } */
