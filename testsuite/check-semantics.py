@@ -28,7 +28,7 @@ FEATURE = re.compile(r"/\* Feature: *([a-z0-9 -]*?) *\*/")
 DRIVER_FEATURE = re.compile(r"^# Feature: *([a-z0-9 -]*?) *$", re.M)
 FEATURE_LINES = 12
 MARKS = (None, "compile only", "silent only")
-MUST_NAME = ("kmsan.run", "kmsan.dg", "kmsan.region")
+MUST_NAME = ("kmsan.run", "kmsan.dg", "kmsan.region", "kmsan.clang")
 BEGIN = "<!-- generated from plugin/kmsan-ops.def: begin -->\n"
 END = "<!-- generated from plugin/kmsan-ops.def: end -->\n"
 
@@ -112,7 +112,7 @@ def read_tests(top, clauses, complain):
     for path in sorted((top / "testsuite").glob("kmsan.*/**/*.c")):
         text = path.read_text(encoding="utf-8")
         suite = path.relative_to(top / "testsuite").parts[0]
-        if "dg-do" not in text:
+        if "dg-do" not in text and "dg-report" not in text:
             continue
         count += 1
         place = str(path.relative_to(top))

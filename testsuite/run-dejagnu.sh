@@ -45,5 +45,6 @@ exec runtest --tool kmsan --srcdir "$top" --objdir "$work" --outdir "$work" \
   KMSAN_RUNTIME="$build/runtime" \
   KMSAN_INCLUDE="$top/../runtime/hosted/include" \
   KMSAN_DOCTORED="$build/testsuite/doctored" \
+  ${CLANG:+KMSAN_CLANG="$CLANG"} \
   ${KMSAN_OTHER_PLUGIN:+KMSAN_OTHER_PLUGIN="$KMSAN_OTHER_PLUGIN"} \
   $shard "$@"
