@@ -20,7 +20,7 @@ cmake_args += -DKMSAN_PREFIX=
 endif
 
 .PHONY: all configure plugin demo kernel check check-unit check-dejagnu \
-	check-kernel check-noinstr check-parity install clean help print-plugin options-table
+	check-kernel check-noinstr check-parity check-torture install clean help print-plugin options-table
 .DEFAULT_GOAL := all
 
 # Compilers and flags of an enclosing build (Kbuild exports them) are not ours.
@@ -67,6 +67,15 @@ check-parity:
 	@$(TOP)/testsuite/parity/check-parity.py --build $(BUILD) \
 	  --gcc $(KMSAN_GCC) --jobs $(JOBS) $(addprefix --clang ,$(CLANG))
 
+# TORTURE has more options, for example TORTURE="--suites execute --match 'pr5*.c'".
+check-torture:
+	@$(TOP)/cmake/packages.sh torture
+	@$(MAKE) --no-print-directory configure
+	@$(cmake) --build $(BUILD) -j $(JOBS) \
+	  --target kmsan kmsan-hosted-shared
+	@$(TOP)/testsuite/torture/check-torture.py --build $(BUILD) \
+	  --gcc $(KMSAN_GCC) --jobs $(JOBS) $(TORTURE)
+
 kernel check-kernel check-noinstr:
 	@$(TOP)/cmake/packages.sh kernel
 	@$(MAKE) --no-print-directory plugin
@@ -98,6 +107,7 @@ help:
 ## make check-kernel   boot the kernel and judge its own KMSAN tests
 ## make check-noinstr  prove from the kernel's code what noinstr functions call
 ## make check-parity   the plugin against Clang, on programs with known bugs
+## make check-torture  GCC's own torture suites, with the plugin and without
 ## make install        install; DESTDIR= and PREFIX= are honoured
 ## make print-plugin   print the path of the built kmsan.so
 ## make options-table  print the table of plugin options for docs/options.md
@@ -106,6 +116,7 @@ help:
 ## KMSAN_GCC=gcc-11    the compiler to build for and with (gcc-12)
 ## JOBS=N              how many jobs at once (all cores)
 ## CLANG="A B"         check-parity: compare with these (clang-19)
+## TORTURE="..."       check-torture: more options, such as --match 'pr5*.c'
 ## BUILD=DIR           another build folder
 ## KDIR=DIR            kernel: this source tree instead of Debian's package
 ## KERNEL_CONFIG=FILE  kernel: this config instead of the reference one

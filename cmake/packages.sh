@@ -3,7 +3,7 @@
 #
 # The one list of Debian packages, and the one place that installs them.
 #
-#   cmake/packages.sh build|demo|check|kernel|ccache	install what is missing
+#   cmake/packages.sh build|demo|check|torture|kernel|ccache	install what is missing
 #   cmake/packages.sh --list build|demo|...	only print the names
 #
 # or, from another script:
@@ -40,6 +40,11 @@ kmsan_packages ()
       printf '%s\n' dejagnu expect python3 clang-19 \
 	python3-capstone python3-pyelftools gcc-11 g++-11 gcc-11-plugin-dev
       ;;
+    torture)
+      kmsan_packages build
+      printf '%s\n' dejagnu expect python3 xz-utils \
+	"gcc-${kmsan_major:-12}-source"
+      ;;
     kernel)
       kmsan_packages build
       printf '%s\n' linux-source-6.12 qemu-system-x86 bc bison flex cpio \
@@ -47,7 +52,7 @@ kmsan_packages ()
 	python3-pyelftools rsync xz-utils gawk
       ;;
     *)
-      echo "packages.sh: unknown purpose '$1' (known: build, demo, check, kernel, ccache)" >&2
+      echo "packages.sh: unknown purpose '$1' (known: build, demo, check, torture, kernel, ccache)" >&2
       return 2
       ;;
   esac
