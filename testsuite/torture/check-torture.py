@@ -143,9 +143,9 @@ def environment(folder):
             "KMSAN_OPTIONS": "exit_code=0:max_reports=5:dedup=1"}
 
 
-def stamp(options, suite, mode):
+def stamp(options, suite, mode, match):
     """What the results depend on."""
-    text = [" ".join(command_line(options, suite, mode)), options.match or "",
+    text = [" ".join(command_line(options, suite, mode)), match or "",
             options.torture_options or "",
             output(options.gcc, "-v", "-E", "-x", "c", "/dev/null")]
     if mode != "plain":
@@ -159,9 +159,9 @@ def no_core_files():
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def runtest_arguments(options, suite, command):
+def runtest_arguments(options, suite, command, match):
     """Arguments of runtest.  Variables are Tcl lists."""
-    driver = suite.driver + (f"={options.match}" if options.match else "")
+    driver = suite.driver + (f"={match}" if match else "")
     variable = "GXX_UNDER_TEST" if suite.tool == "g++" else "GCC_UNDER_TEST"
     more = []
     if options.torture_options:
@@ -172,13 +172,14 @@ def runtest_arguments(options, suite, command):
             driver]
 
 
-def run_suite(options, name, mode):
-    """Run suite NAME in MODE, unless that was done; return the logs."""
+def run_suite(options, name, mode, match):
+    """Run the files MATCH (all, if that is None) of suite NAME in MODE, unless
+    that was done; return the logs."""
     suite = SUITES[name]
     folder = options.work / "results" / mode / name
-    if mode == "plain" and options.match:
+    if match:
         folder = folder.with_name(f"{name}-matched")
-    mark, done = folder / "complete", stamp(options, suite, mode)
+    mark, done = folder / "complete", stamp(options, suite, mode, match)
     keep = options.resume or mode == "plain"
     if not (keep and mark.is_file() and mark.read_text() == done):
         print(f"running {name}, {mode}", flush=True)
@@ -194,7 +195,8 @@ def run_suite(options, name, mode):
                 here=here, suite=options.suite_source, triplet=triplet))
             with (here / "output").open("w") as log:
                 jobs.append(subprocess.Popen(
-                    ["runtest", *runtest_arguments(options, suite, command)],
+                    ["runtest",
+                     *runtest_arguments(options, suite, command, match)],
                     cwd=here, stdin=subprocess.DEVNULL, stdout=log,
                     stderr=subprocess.STDOUT, env=environment(folder),
                     preexec_fn=no_core_files))
@@ -255,6 +257,29 @@ def loads_in_cxx(options, suite, mode):
     return result.returncode == 0, result.stderr.strip()
 
 
+def plain_run(options, name, run):
+    """The run without the plugin to compare RUN with.  With --quick it is made
+    only of the files of which a result is no pass; what passed is assumed to
+    pass."""
+    folder = SUITES[name].folder
+    if not options.quick:
+        return sums.read_run(run_suite(options, name, "plain", options.match),
+                             folder)
+    needed = {key.split()[0] for key, statuses in run.statuses.items()
+              if set(statuses) != {"PASS"}}
+    plain = sums.Run()
+    if needed:
+        match = " ".join(sorted(pathlib.Path(file).name for file in needed))
+        plain = sums.read_run(run_suite(options, name, "plain", match), folder)
+    for key, statuses in run.statuses.items():
+        if key.split()[0] not in needed:
+            plain.statuses[key] = statuses
+    # Files of the same name in another folder were run, too.
+    plain.statuses = {key: statuses for key, statuses in plain.statuses.items()
+                      if key in run.statuses or key.split()[0] in needed}
+    return plain
+
+
 def one_suite(options, judge, entries, name, mode):
     """Run and judge; return the verdict."""
     suite, at = SUITES[name], f"{name}, {mode}"
@@ -264,9 +289,9 @@ def one_suite(options, judge, entries, name, mode):
                         + (f"\n  {errors}" if errors else ""))
         if not good:
             return sums.Verdict()
-    run = sums.read_run(run_suite(options, name, mode), suite.folder)
-    plain = sums.Run() if name == BEST_EFFORT else sums.read_run(
-        run_suite(options, name, "plain"), suite.folder)
+    run = sums.read_run(run_suite(options, name, mode, options.match),
+                        suite.folder)
+    plain = sums.Run() if name == BEST_EFFORT else plain_run(options, name, run)
     judge_run(judge, options, at, suite, run, plain)
     verdict = sums.compare(plain, run, mode, entries)
     if name == BEST_EFFORT:
@@ -347,6 +372,9 @@ def arguments():
     parser.add_argument("--resume", action="store_true",
                         help="do not repeat suites that were run with the same "
                         "plugin and runtime")
+    parser.add_argument("--quick", action="store_true",
+                        help="run without the plugin only files that do not "
+                        "pass with it")
     parser.add_argument("--reports", action="store_true",
                         help="print explained reports as a whole, too")
     options = parser.parse_args()
