@@ -13,11 +13,11 @@
    division is therefore made of unsigned division: the most negative number
    over -1, which traps on x86, is harmless that way.
 
-   A run.  Let T be the run of dirty bits that starts at bit 0.  From a member
-   with T zero up to the same member with T set, every number is a member, so
-   quotients and remainders take every value on their way, too.  A dividend
-   wholly uninitialised, or extended with zeros from one that is, is such a
-   run; that is the case that matters.
+   The run.  Let L be the lowest dirty bit and R the run of dirty bits that
+   starts there.  From a member with R zero up to the same member with R set,
+   every L-th number is a member, so what quotients and remainders skip on their
+   way is known, too.  A dividend wholly uninitialised, a field of one that
+   is, or what extends either, is such a run; that is the case that matters.
 
    LLVM: handleDiv keeps the shadow of the dividend in place, for quotient and
    remainder alike, which has errors of both kinds.  */
@@ -31,14 +31,6 @@ namespace algebra {
 /* How a quotient that is no integer is rounded, as GCC's tree codes
    TRUNC_*, FLOOR_*, CEIL_* and ROUND_* (half away from zero) have it.  */
 enum class rounding { trunc, floor, ceil, round };
-
-/* The run of ones of S that starts at bit 0.  */
-template <typename B>
-typename B::V
-low_run (B &b, typename B::V s)
-{
-  return b.and_ (s, b.not_ (b.add (s, b.cst (s, 1))));
-}
 
 /* All ones if V is negative, else 0.  */
 template <typename B>
@@ -54,6 +46,14 @@ typename B::V
 negate_by (B &b, typename B::V v, typename B::V mask)
 {
   return b.sub (b.xor_ (v, mask), mask);
+}
+
+/* The unsigned magnitude of the signed number V.  */
+template <typename B>
+typename B::V
+magnitude (B &b, typename B::V v)
+{
+  return negate_by (b, v, sign_mask (b, v));
 }
 
 /* How far from zero to move the truncated quotient of the magnitudes A and D
@@ -122,13 +122,14 @@ largest (B &b, const operand_of<B> &x, bool signed_p)
   return b.xor_ (hi (b, x), b.and_ (x.shadow, sign_bit (b, x.value)));
 }
 
-/* The low run of X, without the sign bit if SIGNED_P.  */
+/* The run of X, without the sign bit if SIGNED_P.  */
 template <typename B>
 typename B::V
 run_of (B &b, const operand_of<B> &x, bool signed_p)
 {
-  typename B::V t = low_run (b, x.shadow);
-  return signed_p ? b.and_ (t, b.not_ (sign_bit (b, t))) : t;
+  typename B::V s = x.shadow;
+  typename B::V r = b.and_ (s, b.not_ (b.add (s, low_bit (b, s))));
+  return signed_p ? b.and_ (r, b.not_ (sign_bit (b, r))) : r;
 }
 
 /* S if divisor D is clean, else all ones.  */
@@ -140,14 +141,17 @@ by_divisor (B &b, const operand_of<B> &d, typename B::V s)
 }
 
 /* Quotient.  The quotient is monotonic in the dividend, so with q0 and q1 the
-   quotients of the smallest and the largest dividend, and q2 that of the
-   smallest one with its low run T set,
+   quotients of the smallest and the largest dividend, q2 that of the smallest one
+   with R set, and q3... those of the smallest one with flips (Sa),
 
-      S = (q0 ^ q1) | smear (q0 ^ q2).
+      S = (q0 ^ q1) | (q0 ^ q2) | (q0 ^ q3)... | (smear (q0 ^ q2) & ~skipped).
+
+   On the way from q0 to q2 a step is at most ceil (L / |d|), that is, no multiple
+   of the next power of two is skipped.
 
    UNDER.  Dirty at all iff q0 != q1: a result that can vary is never taken
-   for a clean one.  Exact if all dirty bits are one low run, except where a
-   signed quotient is rounded to the nearest.  Unsigned by a clean power of
+   for a clean one.  Exact if all dirty bits are one run from bit 0, except where
+   a signed quotient is rounded to the nearest.  Unsigned by a clean power of
    two: EXACT, S = Sa >> k.  */
 template <typename B>
 typename B::V
@@ -162,47 +166,94 @@ divide_rule (B &b, const operand_of<B> &x, const operand_of<B> &d,
   if (!signed_p && (how == rounding::trunc || how == rounding::floor)
       && clean_cst_p (b, d, &c) && power_of_two_p (c, &k))
     return b.lshr (x.shadow, b.cst (x.shadow, k));
+  V low = low_bit (b, x.shadow);
   V first = smallest (b, x, signed_p);
-  V last = largest (b, x, signed_p);
-  V run = b.or_ (first, run_of (b, x, signed_p));
   V q0 = divide (b, first, d.value, signed_p, how, false);
-  V q1 = divide (b, last, d.value, signed_p, how, false);
-  V q2 = divide (b, run, d.value, signed_p, how, false);
-  V s = b.or_ (b.xor_ (q0, q1), smear (b, b.xor_ (q0, q2)));
+  auto from_q0 = [&] (V dividend)
+    {
+      return b.xor_ (q0, divide (b, dividend, d.value, signed_p, how, false));
+    };
+  V way = from_q0 (b.or_ (first, run_of (b, x, signed_p)));
+  V skipped = smear (b, b.udiv (b.sub (low, b.cst (low, 1)),
+				signed_p ? magnitude (b, d.value) : d.value));
+  V s = b.or_ (way, b.and_ (smear (b, way), b.not_ (skipped)));
+  s = b.or_ (s, from_q0 (largest (b, x, signed_p)));
+  for (V flip : flips<B> (b, x.shadow))
+    s = b.or_ (s, from_q0 (b.xor_ (first, flip)));
   return by_divisor (b, d, s);
 }
 
-/* The shadow of all remainders by a divisor of magnitude M, which a run of
-   dividends at least M long takes: 0 .. M - 1, or 0 down to -(M - 1) for
-   dividends of which NEG is all ones.  */
+/* What bits of a truncated remainder vary on the way from dividend FIRST, with
+   remainder R0, to FIRST | RUN, with remainder R1, in steps of LOW, which is at
+   most M, the divisor's magnitude.
+
+   Remainders of one sign go round in the interval from BOTTOM to TOP, which are
+   0 and M - 1, or -(M - 1) and 0.  Without a wrap they take every LOW-th number
+   from R0 to R1; else from R0 up to PEAK and from FOOT up to R1; and all from
+   FOOT to PEAK if the way is longer than one round.  Bits above LOW take every
+   value in between.  */
 template <typename B>
 typename B::V
-all_remainders (B &b, typename B::V m, typename B::V neg)
+remainders_passed (B &b, typename B::V first, typename B::V run,
+		   typename B::V low, typename B::V r0, typename B::V r1,
+		   typename B::V m, bool signed_p)
 {
-  typename B::V top = b.sub (m, b.cst (m, 1));
-  return b.or_ (smear (b, top), b.and_ (neg, spread (b, top)));
+  typedef typename B::V V;
+  V zero = b.zero (first);
+  V above = b.neg (low);
+  V reach = b.sub (m, b.cst (m, 1));
+  V neg = signed_p ? sign_mask (b, first) : zero;
+  V top = signed_p ? b.and_ (reach, b.not_ (neg)) : reach;
+  V bottom = signed_p ? b.and_ (b.neg (reach), neg) : zero;
+  V peak = b.add (r0, b.and_ (b.sub (top, r0), above));
+  V foot = b.sub (r1, b.and_ (b.sub (r1, bottom), above));
+  V wraps = b.ne (run, b.sub (r1, r0));
+  V round = b.leu (b.sub (m, low), run);
+  V s = b.or_ (smear (b, b.xor_ (r0, b.select (wraps, peak, r1))),
+	       smear (b, b.xor_ (r1, b.select (wraps, foot, r0))));
+  s = b.or_ (s, b.select (round, smear (b, b.xor_ (foot, peak)), zero));
+  return b.and_ (s, above);
 }
 
-/* The shadow of the remainders that a run T of dividends from FIRST on takes
-   by D, when it takes all there are; else 0.  SIGNED_P as in divide.  */
+/* What bits of the truncated remainder R0 of X by constant C vary because X has
+   so many dirty bits.  Let C = 2^k * odd.  Each dirty bit of at least 2^k adds a
+   unit modulo ODD or does not, so by Chowla's theorem N of them reach at least
+   N + 1 classes: with ODD - 1 of them every remainder that has the low K bits of
+   R0.  Otherwise 0.  */
 template <typename B>
 typename B::V
-run_remainders (B &b, typename B::V first, typename B::V t, typename B::V d,
-		bool signed_p)
+remainders_by_count (B &b, const operand_of<B> &x, typename B::V r0, uint64_t c,
+		     bool signed_p)
 {
-  typename B::V zero = b.zero (first);
-  typename B::V m = signed_p ? negate_by (b, d, sign_mask (b, d)) : d;
-  typename B::V neg = signed_p ? sign_mask (b, first) : zero;
-  typename B::V enough = b.leu (b.sub (m, b.cst (m, 1)), t);
-  return b.select (enough, all_remainders (b, m, neg), zero);
+  typedef typename B::V V;
+  uint64_t unit = c & -c;
+  uint64_t odd = c / unit;
+  unsigned w = b.width (x.shadow);
+  V zero = b.zero (x.shadow);
+  if (odd > w || (signed_p && c >> (w - 1)))
+    return zero;
+  V above = b.neg (b.cst (zero, unit));
+  V free = b.and_ (x.shadow, above);
+  V neg = zero;
+  if (signed_p)
+    {
+      free = b.and_ (free, b.not_ (sign_bit (b, free)));
+      neg = sign_mask (b, smallest (b, x, true));
+    }
+  V enough = b.leu (b.cst (zero, odd - 1), ones_of (b, free));
+  V reach = b.cst (zero, c - 1);
+  V peak = b.add (r0, b.and_ (b.sub (b.and_ (reach, b.not_ (neg)), r0), above));
+  V foot = b.sub (peak, b.cst (zero, c - unit));
+  return b.select (enough, b.and_ (smear (b, b.xor_ (foot, peak)), above), zero);
 }
 
-/* Remainder.  Let L be the lowest dirty bit, r (v) the remainder of v and 2^k
-   the largest power of two in d.
+/* Remainder.  Let r (v) be the remainder of v and 2^k the largest power of two
+   in d.
 
       S = (Sa & (2^k - 1))		      low bits pass through
-	  | (r (min) ^ r (min ^ L)) | (r (min) ^ r (max))
-	  | (T >= |d| - 1 ? all remainders : 0)	  if truncating
+	  | (r (min) ^ r (v)) for v = max, min ^ R and min ^ flips (Sa)
+	  | what varies on the way from r (min) to r (min ^ R), if truncating
+	  | what varies because of the number of dirty bits, likewise
 
    UNDER.  Dirty at all iff the remainder can vary: it is the same for min and
    min ^ L only if d divides L, hence every other dirty bit; then only a dirty
@@ -219,20 +270,32 @@ modulo_rule (B &b, const operand_of<B> &x, const operand_of<B> &d,
   unsigned k;
   if (b.is_zero (x.shadow))
     return spread (b, d.shadow);
-  V low = b.and_ (x.shadow, b.sub (low_bit (b, d.value), b.cst (d.value, 1)));
+  V through = b.and_ (x.shadow, b.sub (low_bit (b, d.value),
+				       b.cst (d.value, 1)));
   if (!signed_p && (how == rounding::trunc || how == rounding::floor)
       && clean_cst_p (b, d, &c) && power_of_two_p (c, &k))
-    return low;
+    return through;
+  V low = low_bit (b, x.shadow);
+  V run = run_of (b, x, signed_p);
   V first = smallest (b, x, signed_p);
-  V flip = b.xor_ (first, low_bit (b, x.shadow));
-  V last = largest (b, x, signed_p);
-  V r0 = divide (b, first, d.value, signed_p, how, true);
-  V r1 = divide (b, flip, d.value, signed_p, how, true);
-  V r2 = divide (b, last, d.value, signed_p, how, true);
-  V s = b.or_ (low, b.or_ (b.xor_ (r0, r1), b.xor_ (r0, r2)));
+  auto remainder = [&] (V dividend)
+    {
+      return divide (b, dividend, d.value, signed_p, how, true);
+    };
+  V r0 = remainder (first);
+  V r1 = remainder (b.or_ (first, run));
+  V s = b.or_ (through, b.xor_ (r0, r1));
+  s = b.or_ (s, b.xor_ (r0, remainder (largest (b, x, signed_p))));
+  for (V flip : flips<B> (b, x.shadow))
+    s = b.or_ (s, b.xor_ (r0, remainder (b.xor_ (first, flip))));
   if (how == rounding::trunc)
-    s = b.or_ (s, run_remainders (b, first, run_of (b, x, signed_p), d.value,
-				  signed_p));
+    {
+      V m = signed_p ? magnitude (b, d.value) : d.value;
+      V passed = remainders_passed (b, first, run, low, r0, r1, m, signed_p);
+      s = b.or_ (s, b.select (b.leu (low, m), passed, b.zero (s)));
+      if (clean_cst_p (b, d, &c))
+	s = b.or_ (s, remainders_by_count (b, x, r0, c, signed_p));
+    }
   return by_divisor (b, d, s);
 }
 

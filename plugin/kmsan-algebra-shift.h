@@ -1,4 +1,4 @@
-/* The shadow algebra: shifts, rotations and overflow flags.
+/* The shadow algebra: shifts and rotations.
    SPDX-License-Identifier: GPL-3.0-or-later
 
    Part of kmsan-algebra.h, which explains classes and builder; do not include
@@ -6,80 +6,21 @@
 
    Shifts and rotations.  The amount is an operand of the same width W as the
    value; the caller narrows or widens it, and folds dirty bits that narrowing
-   would lose into its shadow.  Its value is below W.  With a clean amount all
-   rules are EXACT.  With a dirty amount the place of every bit is unknown, and
-   the result is dirty as a whole except where the value makes the amount
-   irrelevant; that is OVER by nature.  LLVM: handleShift, all ones whenever
-   the amount is dirty.  */
+   would lose into its shadow.  Its value is below W, and so is what dirty bits
+   can make of it: nothing else is a shift.
+
+   With a clean amount the shadow moves as the value does.  A dirty amount is a
+   choice in each of the stages that the shift is made of, by 1, by 2, by 4... Let
+   Z be the bits that can be 0 and O those that can be 1.  A stage that may or may
+   not move yields the union of what both ways yield, for Z and for O; the choice
+   is free of all choices before, so this is exact, and S = Z & O at the end.  All
+   rules are EXACT.  LLVM: handleShift, all ones whenever the amount is dirty.  */
 
 #ifndef KMSAN_ALGEBRA_SHIFT_H
 #define KMSAN_ALGEBRA_SHIFT_H
 
 namespace kmsan {
 namespace algebra {
-
-/* DIRTY is what a shift yields when its AMOUNT is dirty, MOVED what it yields
-   when the amount is clean; choose at run time.  */
-template <typename B>
-typename B::V
-by_amount (B &b, const operand_of<B> &amount, typename B::V dirty,
-	   typename B::V moved)
-{
-  if (b.is_zero (amount.shadow))
-    return moved;
-  return b.select (nonzero (b, amount.shadow), dirty, moved);
-}
-
-/* shl: S = Sa << n.  With a dirty amount no bit below the lowest bit that A
-   can have becomes 1, so S = H | -H with H = a_hi: everything from there up,
-   nothing if A is 0.  */
-template <typename B>
-typename B::V
-shl (B &b, const operand_of<B> &x, const operand_of<B> &n)
-{
-  if (clean_p (b, x, n))
-    return x.shadow;
-  typename B::V moved = b.is_zero (x.shadow) ? x.shadow
-					     : b.shl (x.shadow, n.value);
-  if (b.is_zero (n.shadow))
-    return moved;
-  typename B::V h = hi (b, x);
-  return by_amount (b, n, b.or_ (h, b.neg (h)), moved);
-}
-
-/* lshr: S = Sa >> n, zeros from the left.  With a dirty amount everything,
-   or nothing if A is 0.  */
-template <typename B>
-typename B::V
-lshr (B &b, const operand_of<B> &x, const operand_of<B> &n)
-{
-  if (clean_p (b, x, n))
-    return x.shadow;
-  typename B::V moved = b.is_zero (x.shadow) ? x.shadow
-					     : b.lshr (x.shadow, n.value);
-  if (b.is_zero (n.shadow))
-    return moved;
-  return by_amount (b, n, spread (b, hi (b, x)), moved);
-}
-
-/* ashr: S = Sa >> n, copies of the shadow's sign bit from the left: the
-   copies are as dirty as the sign.  With a dirty amount everything, or
-   nothing if A is 0 or -1.  */
-template <typename B>
-typename B::V
-ashr (B &b, const operand_of<B> &x, const operand_of<B> &n)
-{
-  if (clean_p (b, x, n))
-    return x.shadow;
-  typename B::V moved = b.is_zero (x.shadow) ? x.shadow
-					     : b.ashr (x.shadow, n.value);
-  if (b.is_zero (n.shadow))
-    return moved;
-  /* 0 iff A is known to be 0, or known to be -1.  */
-  typename B::V open = b.and_ (nonzero (b, hi (b, x)),
-			       b.ne (lo (b, x), b.ones (x.value)));
-  return by_amount (b, n, b.sext1 (open, x.shadow), moved);
-}
 
 /* V rotated left by N, 0 <= N < W, for any W.  The right shift is split in
    two so that N = 0 does not shift by W.  */
@@ -106,144 +47,122 @@ rotate_right (B &b, typename B::V v, typename B::V n)
   return b.or_ (b.lshr (v, n), b.shl (b.shl (v, b.cst (v, 1)), back));
 }
 
-/* What a rotation of X yields for a dirty amount: everything, or nothing if
-   X is 0 or all ones.  */
+/* The ways to move V by N, in the order of the rules below.  */
+enum class movement { SHL, LSHR, ASHR, ROTL, ROTR };
+
 template <typename B>
 typename B::V
-rotate_open (B &b, const operand_of<B> &x)
+move_by (B &b, movement how, typename B::V v, typename B::V n)
 {
-  typename B::V open = b.and_ (nonzero (b, hi (b, x)),
-			       b.ne (lo (b, x), b.ones (x.value)));
-  return b.sext1 (open, x.shadow);
+  switch (how)
+    {
+    case movement::SHL: return b.shl (v, n);
+    case movement::LSHR: return b.lshr (v, n);
+    case movement::ASHR: return b.ashr (v, n);
+    case movement::ROTL: return rotate_left (b, v, n);
+    default: return rotate_right (b, v, n);
+    }
 }
 
-/* rotl: S = Sa rotated left by n.  LLVM: handleFunnelShift.  */
+/* The bits that can be 0 and those that can be 1.  */
+template <typename V>
+struct possible_bits
+{
+  V zero, one;
+};
+
+/* P moved by the constant N as HOW says: a shift that does not copy the sign
+   moves zeros in.  */
+template <typename B>
+possible_bits<typename B::V>
+move_possible (B &b, movement how, const possible_bits<typename B::V> &p,
+	       unsigned n)
+{
+  typedef typename B::V V;
+  V by = b.cst (p.zero, n);
+  V zero = (how == movement::SHL || how == movement::LSHR
+	    ? b.not_ (move_by (b, how, b.not_ (p.zero), by))
+	    : move_by (b, how, p.zero, by));
+  return { zero, move_by (b, how, p.one, by) };
+}
+
+/* Keep of P what is in mask STAY, and add what is of Q in mask GO.  */
+template <typename B>
+possible_bits<typename B::V>
+either (B &b, const possible_bits<typename B::V> &p, typename B::V stay,
+	const possible_bits<typename B::V> &q, typename B::V go)
+{
+  return { b.or_ (b.and_ (p.zero, stay), b.and_ (q.zero, go)),
+	   b.or_ (b.and_ (p.one, stay), b.and_ (q.one, go)) };
+}
+
+/* All ones if bit 0 of V >> I is set, else 0.  */
 template <typename B>
 typename B::V
-rotl (B &b, const operand_of<B> &x, const operand_of<B> &n)
+bit_mask (B &b, typename B::V v, unsigned i)
+{
+  typename B::V bit = b.and_ (b.lshr (v, b.cst (v, i)), b.cst (v, 1));
+  return b.neg (bit);
+}
+
+/* The shadow of X moved by N, whose shadow is not known to be clean.  */
+template <typename B>
+typename B::V
+move_open (B &b, movement how, const operand_of<B> &x, const operand_of<B> &n)
+{
+  typedef typename B::V V;
+  unsigned w = b.width (x.shadow);
+  possible_bits<V> p = { b.not_ (lo (b, x)), hi (b, x) };
+  V can_stay = b.not_ (lo (b, n)), can_go = hi (b, n);
+  if ((w & (w - 1)) == 0)
+    {
+      for (unsigned i = 0; 1u << i < w; ++i)
+	p = either (b, p, bit_mask (b, can_stay, i),
+		    move_possible (b, how, p, 1u << i),
+		    bit_mask (b, can_go, i));
+      return b.and_ (p.zero, p.one);
+    }
+  /* Not all stages together make a shift: try each amount.  */
+  possible_bits<V> all = { b.zero (x.shadow), b.zero (x.shadow) };
+  for (unsigned i = 0; i < w; ++i)
+    {
+      V differs = b.and_ (b.xor_ (n.value, b.cst (n.value, i)),
+			  b.not_ (n.shadow));
+      V possible = b.sext1 (b.eq (differs, b.zero (differs)), differs);
+      all = either (b, all, b.ones (x.shadow), move_possible (b, how, p, i),
+		    possible);
+    }
+  return b.and_ (all.zero, all.one);
+}
+
+/* The shadow of X moved by N as HOW says.  */
+template <typename B>
+typename B::V
+move_rule (B &b, movement how, const operand_of<B> &x, const operand_of<B> &n)
 {
   if (clean_p (b, x, n))
     return x.shadow;
-  typename B::V moved = b.is_zero (x.shadow)
-			  ? x.shadow : rotate_left (b, x.shadow, n.value);
   if (b.is_zero (n.shadow))
-    return moved;
-  return by_amount (b, n, rotate_open (b, x), moved);
+    return move_by (b, how, x.shadow, n.value);
+  return move_open (b, how, x, n);
 }
 
-/* rotr: S = Sa rotated right by n.  LLVM: handleFunnelShift.  */
-template <typename B>
-typename B::V
-rotr (B &b, const operand_of<B> &x, const operand_of<B> &n)
-{
-  if (clean_p (b, x, n))
-    return x.shadow;
-  typename B::V moved = b.is_zero (x.shadow)
-			  ? x.shadow : rotate_right (b, x.shadow, n.value);
-  if (b.is_zero (n.shadow))
-    return moved;
-  return by_amount (b, n, rotate_open (b, x), moved);
+/* One rule per tree code and signedness.  All EXACT, see above.  */
+#define KMSAN_MOVEMENT(NAME, HOW)					\
+template <typename B>							\
+typename B::V								\
+NAME (B &b, const operand_of<B> &x, const operand_of<B> &n)		\
+{									\
+  return move_rule (b, movement::HOW, x, n);				\
 }
 
-/* ---- Overflow flags (width 1) of W-bit operations with a W-bit result. ----
+KMSAN_MOVEMENT (shl, SHL)
+KMSAN_MOVEMENT (lshr, LSHR)
+KMSAN_MOVEMENT (ashr, ASHR)
+KMSAN_MOVEMENT (rotl, ROTL)
+KMSAN_MOVEMENT (rotr, ROTR)
 
-   An operation on operands or a result of several types is not covered: the
-   caller takes whole_cmp for its flag.  LLVM: handleArithmeticWithOverflow
-   takes (Sa | Sb) != 0 for all of them.  */
-
-/* uadd_overflow: the sum's carry out grows with the operands, so the flag is
-   open iff it differs between a_lo + b_lo and a_hi + b_hi.  EXACT.  */
-template <typename B>
-typename B::V
-uadd_overflow (B &b, const operand_of<B> &x, const operand_of<B> &y)
-{
-  if (clean_p (b, x, y))
-    return nonzero (b, x.shadow);
-  typename B::V xl = lo (b, x), xh = hi (b, x);
-  return b.xor_ (b.ltu (b.add (xl, lo (b, y)), xl),
-		 b.ltu (b.add (xh, hi (b, y)), xh));
-}
-
-/* usub_overflow: a - b borrows iff a < b.  EXACT.  */
-template <typename B>
-typename B::V
-usub_overflow (B &b, const operand_of<B> &x, const operand_of<B> &y)
-{
-  return ltu (b, x, y);
-}
-
-/* Sign bit set if X + Y with wrapped sum S overflows to the DOWN side (both
-   operands negative), or else to the up side (neither is).  */
-template <typename B>
-typename B::V
-overflow_side (B &b, typename B::V x, typename B::V y, typename B::V s,
-	       bool down)
-{
-  if (down)
-    return b.and_ (b.and_ (x, y), b.not_ (s));
-  return b.and_ (s, b.not_ (b.or_ (x, y)));
-}
-
-/* sadd_overflow: the exact sum grows with the operands, so it can lie below,
-   in or above the range only as its smallest and largest value allow.  The
-   flag is open iff these two do not lie on the same side.  (Below at one end
-   and above at the other makes both signs dirty, and operands of different
-   signs never overflow.)  EXACT.  */
-template <typename B>
-typename B::V
-sadd_overflow (B &b, const operand_of<B> &x, const operand_of<B> &y)
-{
-  typedef typename B::V V;
-  if (clean_p (b, x, y))
-    return nonzero (b, x.shadow);
-  V sign = sign_bit (b, x.value);
-  V xs = b.and_ (x.shadow, sign), ys = b.and_ (y.shadow, sign);
-  V xmin = b.xor_ (lo (b, x), xs), xmax = b.xor_ (hi (b, x), xs);
-  V ymin = b.xor_ (lo (b, y), ys), ymax = b.xor_ (hi (b, y), ys);
-  V smin = b.add (xmin, ymin), smax = b.add (xmax, ymax);
-  V down = b.xor_ (overflow_side (b, xmin, ymin, smin, true),
-		   overflow_side (b, xmax, ymax, smax, true));
-  V up = b.xor_ (overflow_side (b, xmin, ymin, smin, false),
-		 overflow_side (b, xmax, ymax, smax, false));
-  return b.lts (b.or_ (down, up), b.zero (sign));
-}
-
-/* ssub_overflow: a - b = a + ~b + 1; the extra 1 goes into the sums, and ~b
-   stands for the sign of -b.  EXACT.  */
-template <typename B>
-typename B::V
-ssub_overflow (B &b, const operand_of<B> &x, const operand_of<B> &y)
-{
-  typedef typename B::V V;
-  if (clean_p (b, x, y))
-    return nonzero (b, x.shadow);
-  V sign = sign_bit (b, x.value);
-  V xs = b.and_ (x.shadow, sign), ys = b.and_ (y.shadow, sign);
-  V xmin = b.xor_ (lo (b, x), xs), xmax = b.xor_ (hi (b, x), xs);
-  V ymin = b.xor_ (lo (b, y), ys), ymax = b.xor_ (hi (b, y), ys);
-  V smin = b.sub (xmin, ymax), smax = b.sub (xmax, ymin);
-  V nmin = b.not_ (ymax), nmax = b.not_ (ymin);
-  V down = b.xor_ (overflow_side (b, xmin, nmin, smin, true),
-		   overflow_side (b, xmax, nmax, smax, true));
-  V up = b.xor_ (overflow_side (b, xmin, nmin, smin, false),
-		 overflow_side (b, xmax, nmax, smax, false));
-  return b.lts (b.or_ (down, up), b.zero (sign));
-}
-
-/* umul_overflow, smul_overflow: any dirty bit.  OVER, a whole-value rule.  */
-template <typename B>
-typename B::V
-umul_overflow (B &b, const operand_of<B> &x, const operand_of<B> &y)
-{
-  return whole_cmp (b, x, y);
-}
-
-template <typename B>
-typename B::V
-smul_overflow (B &b, const operand_of<B> &x, const operand_of<B> &y)
-{
-  return whole_cmp (b, x, y);
-}
+#undef KMSAN_MOVEMENT
 
 } // namespace algebra
 } // namespace kmsan

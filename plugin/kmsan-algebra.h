@@ -165,6 +165,40 @@ biased (B &b, const operand_of<B> &x)
   return { b.xor_ (x.value, sign_bit (b, x.value)), x.shadow };
 }
 
+/* The bits of S with an even number.  */
+template <typename B>
+typename B::V
+even_bits (B &b, typename B::V s)
+{
+  unsigned w = b.width (s);
+  typename B::V mask = b.cst (s, UINT64_C (0x5555555555555555)
+			      >> (w < 64 ? 64 - w : 0));
+  /* Wider numbers than the constants go.  */
+  for (unsigned n = 64; n < w; n *= 2)
+    mask = b.or_ (mask, b.shl (mask, b.cst (mask, n)));
+  return b.and_ (s, mask);
+}
+
+/* Some of all ways to flip the dirty bits S of a number: the lowest one, all
+   but that one, the second, and every other one.  A bit of a result that many
+   flips change is changed by one of these most of the time.  */
+template <typename B>
+struct flips
+{
+  typename B::V flip[5];
+
+  flips (B &b, typename B::V s)
+  {
+    flip[0] = low_bit (b, s);
+    flip[1] = b.xor_ (s, flip[0]);
+    flip[2] = low_bit (b, flip[1]);
+    flip[3] = even_bits (b, s);
+    flip[4] = b.xor_ (s, flip[3]);
+  }
+  const typename B::V *begin () const { return flip; }
+  const typename B::V *end () const { return flip + 5; }
+};
+
 /* True if X is statically the clean constant *C of at most 64 bits.  */
 template <typename B>
 bool
@@ -343,14 +377,16 @@ absolute (B &b, const operand_of<B> &x)
 		   b.select (b.lts (x.value, zero), neg_s, rest));
 }
 
-/* mul, samples.  P = a_lo * b_lo is compared with the products of the other
-   corners; that covers what carries can do.  On top of it, a dirty bit I of A
-   together with the lowest bit that B can have, at T, always moves bit I + T
-   of the product: choose B with bit T set, flip bit I of A, and the product
-   changes by 2^I * B, whose lowest bit is I + T.  Hence
+/* mul, samples.  P = a_lo * b_lo is compared with other products; that covers
+   what carries can do.  On top of it, a dirty bit I of A together with the
+   lowest bit that B can have, at T, always moves bit I + T of the product:
+   choose B with bit T set, flip bit I of A, and the product changes by
+   2^I * B, whose lowest bit is I + T.  Let a_first be a_lo with its lowest dirty
+   bit set, a_last be a_hi with that bit clear, likewise for B.  Hence
 
-      S = Sa * low_bit (b_hi) | Sb * low_bit (a_hi)
-	  | (P ^ a_hi * b_hi) | (P ^ a_hi * b_lo) | (P ^ a_lo * b_hi).
+      S = Sa * low_bit (b_hi) | Sb * low_bit (a_hi) | (P ^ any of
+	    a_hi * b_hi, a_hi * b_lo, a_lo * b_hi, a_first * b_last,
+	    a_last * b_last, and for each F of flips (Sa) (a_lo ^ F) * b_hi).
 
    UNDER.  The lowest dirty bit is always the true one, therefore the whole
    product is reported clean only if it is clean.  A clean power of two is a
@@ -373,19 +409,27 @@ mul (B &b, const operand_of<B> &x, const operand_of<B> &y)
       if (power_of_two_p (c, &k))
 	return b.shl (x.shadow, b.cst (x.shadow, k));
     }
-  typename B::V xl = lo (b, x);
-  typename B::V yl = lo (b, y);
-  typename B::V yh = hi (b, y);
-  typename B::V p = b.mul (xl, yl);
-  typename B::V s = b.mul (x.shadow, low_bit (b, yh));
-  /* a_hi * b - a_lo * b is Sa * b.  */
-  s = b.or_ (s, b.xor_ (p, b.add (p, b.mul (x.shadow, yl))));
+  typedef typename B::V V;
+  V xl = lo (b, x), yh = hi (b, y);
+  V p = b.mul (xl, lo (b, y));
+  V s = b.mul (x.shadow, low_bit (b, yh));
+  auto sample = [&] (V v, V w)
+    {
+      s = b.or_ (s, b.xor_ (p, b.mul (v, w)));
+    };
+  flips<B> x_flips (b, x.shadow);
+  sample (hi (b, x), yh);
+  for (V flip : x_flips)
+    sample (b.xor_ (xl, flip), yh);
   if (b.is_zero (y.shadow))
     return s;
-  typename B::V xh = hi (b, x);
-  s = b.or_ (s, b.mul (y.shadow, low_bit (b, xh)));
-  s = b.or_ (s, b.xor_ (p, b.add (p, b.mul (xl, y.shadow))));
-  return b.or_ (s, b.xor_ (p, b.mul (xh, yh)));
+  V y_last = b.xor_ (yh, low_bit (b, y.shadow));
+  s = b.or_ (s, b.mul (y.shadow, low_bit (b, hi (b, x))));
+  sample (hi (b, x), lo (b, y));
+  sample (xl, yh);
+  sample (b.xor_ (xl, x_flips.flip[0]), y_last);
+  sample (b.xor_ (xl, x_flips.flip[1]), y_last);
+  return s;
 }
 
 /* ---- Whole values. ---- */
@@ -441,7 +485,8 @@ fp_abs (B &b, const operand_of<B> &x)
 
 #include "kmsan-algebra-compare.h"
 #include "kmsan-algebra-shift.h"
-#include "kmsan-algebra-div.h"
 #include "kmsan-algebra-count.h"
+#include "kmsan-algebra-overflow.h"
+#include "kmsan-algebra-div.h"
 
 #endif /* KMSAN_ALGEBRA_H */

@@ -97,6 +97,11 @@ paint_slots (emitter &e, const guard &g, tree origin)
 void
 emit_action (function_state &st, const guard &g, emitter &e)
 {
+  if (g.kind == guard::COMPUTE)
+    {
+      gimple_seq_add_seq (&e.seq, g.seq);
+      return;
+    }
   if (g.kind == guard::COPY)
     {
       e.call (FN_MEMMOVE, g.to, g.from,
@@ -165,6 +170,20 @@ split_off_cold_block (const guard &g, tree cond)
   return cold;
 }
 
+/* Make G's result what G computes in block COLD, and 0 on the other way.  */
+
+void
+join_result (const guard &g, basic_block cold)
+{
+  edge leave = single_succ_edge (cold);
+  gphi *phi = create_phi_node (g.result, leave->dest);
+  edge e;
+  edge_iterator ei;
+  FOR_EACH_EDGE (e, ei, leave->dest->preds)
+    add_phi_arg (phi, e == leave ? g.value
+		 : build_zero_cst (TREE_TYPE (g.result)), e, g.loc);
+}
+
 /* Put the statements of G into the function.  */
 
 void
@@ -187,6 +206,8 @@ emit_guard (function_state &st, const guard &g)
   basic_block cold = split_off_cold_block (g, cond);
   gimple_stmt_iterator gsi = gsi_start_bb (cold);
   gsi_insert_seq_after (&gsi, action.seq, GSI_NEW_STMT);
+  if (g.kind == guard::COMPUTE)
+    join_result (g, cold);
 }
 
 } // anon namespace

@@ -10,6 +10,8 @@
 
 namespace kmsan {
 
+enum class builtin_kind;
+
 /* The values whose shadow decided something: the last dirty one gives the
    origin.  At most three; NULL_TREE ends the list.  */
 struct origin_source
@@ -32,6 +34,7 @@ struct guard
     PUBLISH,		/* write the origin to context offset OFFSET */
     COPY,		/* __msan_memmove (TO, FROM, SIZE) */
     ORIGINS,		/* copy SIZE bytes of origins from offset OFFSET of FROM */
+    COMPUTE,		/* RESULT = VALUE, by SEQ; else RESULT = 0 */
     OVERFLOW_ARGS	/* SHADOW bytes of a variadic call's stack area */
   };
   kind_t kind;
@@ -45,6 +48,8 @@ struct guard
   HOST_WIDE_INT offset;
   unsigned HOST_WIDE_INT size;
   unsigned align;	/* PAINT: in bits, of the application address */
+  gimple_seq seq;	/* COMPUTE */
+  tree value, result;	/* COMPUTE: RESULT, an SSA name, has no definition yet */
 };
 
 /* Maps each SSA name to its shadow and origin, and collects what is inserted
@@ -184,6 +189,8 @@ void clean_va_start (function_state &, gcall *);
 void instrument_va_copy (function_state &, gcall *);
 void emit_overflow_args (const guard &, emitter &);
 void propagate_builtin (function_state &, gcall *);	/* kmsan-value-calls.cc */
+tree overflow_shadow (function_state &, emitter &, gcall *,
+		      builtin_kind);	/* kmsan-overflow.cc */
 void instrument_memory_call (function_state &, gcall *); /* kmsan-memory-calls.cc */
 void instrument_alloca (function_state &, gcall *);
 void instrument_atomic (function_state &, gcall *);	/* kmsan-atomics.cc */
@@ -192,6 +199,7 @@ void instrument_asm (function_state &, gasm *);		/* kmsan-asm.cc */
 void group_register_asm (function *);
 void note_asm_callees (function *);
 bool asm_callee_p (tree fndecl);
+tree asm_moved_to (const gasm *, unsigned input);
 void clear_params (function_state &, emitter &, tree fndecl);
 void emit_guards (function_state &);			/* kmsan-checks.cc */
 

@@ -409,7 +409,8 @@ register_passes (const char *plugin_name)
 		PASS_POS_INSERT_AFTER);
   register_one (plugin_name, new pass_kmsan<false> (g), "asan", 1,
 		PASS_POS_INSERT_BEFORE);
-  register_one (plugin_name, new pass_kmsan<true> (g), "asan0", 1,
+  /* In front of the lowering of switches: one use, one check.  */
+  register_one (plugin_name, new pass_kmsan<true> (g), "switchlower_O0", 1,
 		PASS_POS_INSERT_BEFORE);
   if (opts ().dump)
     for (const char *name : { "tree-kmsan", "tree-kmsan0" })

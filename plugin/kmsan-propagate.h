@@ -13,6 +13,15 @@ class function_state;
 tree compare_shadow (function_state &st, emitter &e, tree_code code, tree a,
 		     tree b);
 
+/* The shadow of A ^ B where it is a masked replacement, else NULL_TREE.
+   (kmsan-blends.cc)  */
+tree blend_shadow (function_state &st, emitter &e, tree a, tree b);
+
+/* Move E's statements out of line if SHADOW, what they compute for STMT, takes
+   many; the value to use instead.  (kmsan-lazy.cc)  */
+tree compute_if_dirty (function_state &st, emitter &e, tree shadow,
+		       gimple *stmt);
+
 } // namespace kmsan
 
 #endif /* KMSAN_PROPAGATE_H  */

@@ -5,6 +5,7 @@
 #include "kmsan-builtins.h"
 #include "kmsan-function.h"
 #include "kmsan-gimple-builder.h"
+#include "kmsan-propagate.h"
 #include "kmsan-rules.h"
 
 namespace kmsan {
@@ -73,65 +74,6 @@ count_shadow (emitter &e, builtin_kind kind, const operand &x)
     }
 }
 
-/* Arithmetic with a verdict on overflow: the shadow of the value goes to
-   *VALUE, that of the flag, a boolean, to *FLAG.  */
-
-void
-overflow_rule (emitter &e, builtin_kind kind, bool uns, const operand &x,
-	       const operand &y, tree *value, tree *flag)
-{
-  gimple_builder gb (e);
-  switch (kind)
-    {
-    case builtin_kind::OVERFLOW_ADD: case builtin_kind::UBSAN_ADD:
-      *value = algebra::add (gb, x, y);
-      *flag = (uns ? algebra::uadd_overflow (gb, x, y)
-	       : algebra::sadd_overflow (gb, x, y));
-      break;
-    case builtin_kind::OVERFLOW_SUB: case builtin_kind::UBSAN_SUB:
-      *value = algebra::sub (gb, x, y);
-      *flag = (uns ? algebra::usub_overflow (gb, x, y)
-	       : algebra::ssub_overflow (gb, x, y));
-      break;
-    default:
-      *value = algebra::mul (gb, x, y);
-      *flag = (uns ? algebra::umul_overflow (gb, x, y)
-	       : algebra::smul_overflow (gb, x, y));
-    }
-}
-
-/* The shadow of CALL, .ADD_OVERFLOW and the like.  */
-
-tree
-overflow_shadow (function_state &st, emitter &e, gcall *call,
-		 builtin_kind kind)
-{
-  tree ltype = TREE_TYPE (gimple_call_lhs (call));
-  tree type = shadow_type (ltype);
-  tree vtype = TREE_CODE (ltype) == COMPLEX_TYPE ? TREE_TYPE (ltype) : ltype;
-  tree part = shadow_type (vtype);
-  tree value, flag;
-  bool same = true;
-  for (unsigned i = 0; i < 2; i++)
-    {
-      tree atype = TREE_TYPE (gimple_call_arg (call, i));
-      same &= (TYPE_PRECISION (atype) == TYPE_PRECISION (vtype)
-	       && TYPE_UNSIGNED (atype) == TYPE_UNSIGNED (vtype)
-	       && TREE_CODE (atype) != BOOLEAN_TYPE);
-    }
-  if (same)
-    overflow_rule (e, kind, TYPE_UNSIGNED (vtype), argument (st, e, call, 0),
-		   argument (st, e, call, 1), &value, &flag);
-  else
-    {
-      flag = any_argument (st, e, call);
-      value = e.whole (part, flag);
-    }
-  if (TREE_CODE (type) != COMPLEX_TYPE)
-    return value;
-  return e.op (COMPLEX_EXPR, type, value, e.convert (part, flag));
-}
-
 /* The shadow of CALL's result.  */
 
 tree
@@ -193,7 +135,8 @@ propagate_builtin (function_state &st, gcall *call)
       strict (st, call, "call");
       return;
     }
-  st.set_shadow (lhs, e.force (shadow));
+  shadow = compute_if_dirty (st, e, e.force (shadow), call);
+  st.set_shadow (lhs, shadow);
   st.settle_origin (lhs, e);
   st.insert_after (call, e);
 }

@@ -91,7 +91,10 @@ choose_operands (const struct operation *op)
   if (op->domain == DIVISOR && (now.b == 0 || now.b == (TYPE) -1))
     now.b = 3;
   if (op->domain == AMOUNT)
-    now.b = (u64) now.b % BITS;
+    {
+      now.b = (u64) now.b % BITS;
+      now.sb = random_number () & 1 ? (u64) random_shadow () % BITS : 0;
+    }
 }
 
 /* Find the true shadow of OP on the operands.  */
@@ -258,7 +261,17 @@ plain_##NAME (void *out, const TYPE *pa, const TYPE *pb) \
   X (sub_overflow, EXACT_FLAG, ANY, u8, \
      ({ TYPE r; __builtin_sub_overflow (a, b, &r); })) \
   X (mul_overflow, OVER_FLAG, ANY, u8, \
-     ({ TYPE r; __builtin_mul_overflow (a, b, &r); }))
+     ({ TYPE r; __builtin_mul_overflow (a, b, &r); })) \
+  X (add_overflow_s8, OVER_FLAG, ANY, u8, \
+     ({ s8 r; __builtin_add_overflow (a, b, &r); })) \
+  X (sub_overflow_u16, OVER_FLAG, ANY, u8, \
+     ({ u16 r; __builtin_sub_overflow (a, b, &r); })) \
+  X (mul_overflow_u8, OVER_FLAG, ANY, u8, \
+     ({ u8 r; __builtin_mul_overflow (a, (s8) b, &r); })) \
+  X (add_overflow_u64, OVER_FLAG, ANY, u8, \
+     ({ u64 r; __builtin_add_overflow (a, (s16) b, &r); })) \
+  X (sub_overflow_value, EXACT, ANY, u16, \
+     ({ u16 r; __builtin_sub_overflow (a, b, &r); r; }))
 
 /* Run all operations of LIST; the value of main.  */
 #define RUN_OPERATIONS(LIST) \

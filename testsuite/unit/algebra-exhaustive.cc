@@ -29,17 +29,15 @@ static const struct ceiling
   const char *name;
   double percent;
 } ceilings[] = {
-  { "mul", 4.77 },
-  { "udiv", 6.05 },	   { "sdiv", 11.57 },
-  { "udiv_ceil", 10.42 },  { "sdiv_ceil", 19.80 },
-  { "udiv_round", 11.26 }, { "sdiv_round", 21.57 },
-  { "sdiv_floor", 13.97 },
-  { "umod", 21.67 },	   { "smod", 9.80 },
-  { "umod_ceil", 23.66 },  { "smod_ceil", 18.66 },
-  { "umod_round", 26.88 }, { "smod_round", 18.13 },
-  { "smod_floor", 18.66 },
-  { "shl", 50.56 }, { "lshr", 61.75 }, { "ashr", 53.28 },
-  { "rotl", 32.09 }, { "rotr", 32.09 },
+  { "mul", 0.17 },
+  { "udiv", 0.22 },	   { "sdiv", 0.00 },
+  { "udiv_ceil", 0.22 },   { "sdiv_ceil", 0.84 },
+  { "udiv_round", 0.22 },  { "sdiv_round", 0.22 },
+  { "sdiv_floor", 1.05 },
+  { "umod", 1.89 },	   { "smod", 0.00 },
+  { "umod_ceil", 2.72 },   { "smod_ceil", 1.68 },
+  { "umod_round", 1.47 },  { "smod_round", 0.84 },
+  { "smod_floor", 1.68 },
   { "umul_overflow", 30.21 }, { "smul_overflow", 11.69 },
   { "clrsb", 9.38 },
   { "whole", 9.84 }, { "whole1", 39.85 }, { "whole_cmp", 1.84 }

@@ -1,0 +1,152 @@
+/* The shadow algebra: overflow flags.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   Part of kmsan-algebra.h, which explains classes and builder; do not include
+   it on its own.
+
+   The flag (width 1) says that the exact result of +, - or * does not fit into
+   the type of the result.  LLVM: handleArithmeticWithOverflow takes
+   (Sa | Sb) != 0 for all of them.  */
+
+#ifndef KMSAN_ALGEBRA_OVERFLOW_H
+#define KMSAN_ALGEBRA_OVERFLOW_H
+
+namespace kmsan {
+namespace algebra {
+
+/* ---- W-bit operations with a W-bit result. ---- */
+
+/* uadd_overflow: the sum's carry out grows with the operands, so the flag is
+   open iff it differs between a_lo + b_lo and a_hi + b_hi.  EXACT.  */
+template <typename B>
+typename B::V
+uadd_overflow (B &b, const operand_of<B> &x, const operand_of<B> &y)
+{
+  if (clean_p (b, x, y))
+    return nonzero (b, x.shadow);
+  typename B::V xl = lo (b, x), xh = hi (b, x);
+  return b.xor_ (b.ltu (b.add (xl, lo (b, y)), xl),
+		 b.ltu (b.add (xh, hi (b, y)), xh));
+}
+
+/* usub_overflow: a - b borrows iff a < b.  EXACT.  */
+template <typename B>
+typename B::V
+usub_overflow (B &b, const operand_of<B> &x, const operand_of<B> &y)
+{
+  return ltu (b, x, y);
+}
+
+/* Sign bit set if X + Y with wrapped sum S overflows to the DOWN side (both
+   operands negative), or else to the up side (neither is).  */
+template <typename B>
+typename B::V
+overflow_side (B &b, typename B::V x, typename B::V y, typename B::V s,
+	       bool down)
+{
+  if (down)
+    return b.and_ (b.and_ (x, y), b.not_ (s));
+  return b.and_ (s, b.not_ (b.or_ (x, y)));
+}
+
+/* sadd_overflow: the exact sum grows with the operands, so it can lie below,
+   in or above the range only as its smallest and largest value allow.  The
+   flag is open iff these two do not lie on the same side.  (Below at one end
+   and above at the other makes both signs dirty, and operands of different
+   signs never overflow.)  EXACT.  */
+template <typename B>
+typename B::V
+sadd_overflow (B &b, const operand_of<B> &x, const operand_of<B> &y)
+{
+  typedef typename B::V V;
+  if (clean_p (b, x, y))
+    return nonzero (b, x.shadow);
+  V sign = sign_bit (b, x.value);
+  V xs = b.and_ (x.shadow, sign), ys = b.and_ (y.shadow, sign);
+  V xmin = b.xor_ (lo (b, x), xs), xmax = b.xor_ (hi (b, x), xs);
+  V ymin = b.xor_ (lo (b, y), ys), ymax = b.xor_ (hi (b, y), ys);
+  V smin = b.add (xmin, ymin), smax = b.add (xmax, ymax);
+  V down = b.xor_ (overflow_side (b, xmin, ymin, smin, true),
+		   overflow_side (b, xmax, ymax, smax, true));
+  V up = b.xor_ (overflow_side (b, xmin, ymin, smin, false),
+		 overflow_side (b, xmax, ymax, smax, false));
+  return b.lts (b.or_ (down, up), b.zero (sign));
+}
+
+/* ssub_overflow: a - b = a + ~b + 1; the extra 1 goes into the sums, and ~b
+   stands for the sign of -b.  EXACT.  */
+template <typename B>
+typename B::V
+ssub_overflow (B &b, const operand_of<B> &x, const operand_of<B> &y)
+{
+  typedef typename B::V V;
+  if (clean_p (b, x, y))
+    return nonzero (b, x.shadow);
+  V sign = sign_bit (b, x.value);
+  V xs = b.and_ (x.shadow, sign), ys = b.and_ (y.shadow, sign);
+  V xmin = b.xor_ (lo (b, x), xs), xmax = b.xor_ (hi (b, x), xs);
+  V ymin = b.xor_ (lo (b, y), ys), ymax = b.xor_ (hi (b, y), ys);
+  V smin = b.sub (xmin, ymax), smax = b.sub (xmax, ymin);
+  V nmin = b.not_ (ymax), nmax = b.not_ (ymin);
+  V down = b.xor_ (overflow_side (b, xmin, nmin, smin, true),
+		   overflow_side (b, xmax, nmax, smax, true));
+  V up = b.xor_ (overflow_side (b, xmin, nmin, smin, false),
+		 overflow_side (b, xmax, nmax, smax, false));
+  return b.lts (b.or_ (down, up), b.zero (sign));
+}
+
+/* umul_overflow, smul_overflow: any dirty bit.  OVER, a whole-value rule.  */
+template <typename B>
+typename B::V
+umul_overflow (B &b, const operand_of<B> &x, const operand_of<B> &y)
+{
+  return whole_cmp (b, x, y);
+}
+
+template <typename B>
+typename B::V
+smul_overflow (B &b, const operand_of<B> &x, const operand_of<B> &y)
+{
+  return whole_cmp (b, x, y);
+}
+
+/* ---- Operations on operands of several types. ----
+
+   The caller computes in a type that is wide enough for every exact result,
+   signed if SIGNED_P.  */
+
+/* The flag of an operation whose result must lie between LEAST and MOST, for
+   operands that range over what dirty bits allow.  CORNERS are its N results
+   where each operand is smallest or largest; each of these is possible, and all
+   others lie between them.
+
+   Open if one corner fits and another does not, which is so in truth, or if one
+   is too small and another too large.  OVER: in between there may be nothing
+   that fits.  */
+template <typename B>
+typename B::V
+range_overflow (B &b, const typename B::V *corners, unsigned n,
+		typename B::V least, typename B::V most, bool signed_p)
+{
+  typedef typename B::V V;
+  auto less = [&] (V v, V w)
+    {
+      return signed_p ? b.lts (v, w) : b.ltu (v, w);
+    };
+  V small = less (corners[0], least), large = less (most, corners[0]);
+  V bad = b.or_ (small, large), all_bad = bad;
+  for (unsigned i = 1; i < n; ++i)
+    {
+      V s = less (corners[i], least), l = less (most, corners[i]);
+      small = b.or_ (small, s);
+      large = b.or_ (large, l);
+      bad = b.or_ (bad, b.or_ (s, l));
+      all_bad = b.and_ (all_bad, b.or_ (s, l));
+    }
+  return b.or_ (b.xor_ (bad, all_bad), b.and_ (small, large));
+}
+
+} // namespace algebra
+} // namespace kmsan
+
+#endif /* KMSAN_ALGEBRA_OVERFLOW_H */
