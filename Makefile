@@ -20,7 +20,7 @@ cmake_args += -DKMSAN_PREFIX=
 endif
 
 .PHONY: all configure plugin demo kernel check check-unit check-dejagnu \
-	check-kernel check-noinstr check-parity check-torture install clean help print-plugin options-table
+	check-kernel check-noinstr check-parity check-torture fuzz install clean help print-plugin options-table
 .DEFAULT_GOAL := all
 
 # Compilers and flags of an enclosing build (Kbuild exports them) are not ours.
@@ -76,6 +76,15 @@ check-torture:
 	@$(TOP)/testsuite/torture/check-torture.py --build $(BUILD) \
 	  --gcc $(KMSAN_GCC) --jobs $(JOBS) $(TORTURE)
 
+# FUZZ has more options, for example FUZZ="--only 7" or FUZZ=--reduce.
+fuzz:
+	@$(TOP)/cmake/packages.sh fuzz
+	@$(MAKE) --no-print-directory configure
+	@$(cmake) --build $(BUILD) -j $(JOBS) \
+	  --target kmsan kmsan-hosted-shared
+	@$(TOP)/testsuite/fuzz/fuzz.py --build $(BUILD) --gcc $(KMSAN_GCC) \
+	  --jobs $(JOBS) --count $(or $(N),200) --seed $(or $(SEED),1) $(FUZZ)
+
 kernel check-kernel check-noinstr:
 	@$(TOP)/cmake/packages.sh kernel
 	@$(MAKE) --no-print-directory plugin
@@ -108,6 +117,7 @@ help:
 ## make check-noinstr  prove from the kernel's code what noinstr functions call
 ## make check-parity   the plugin against Clang, on programs with known bugs
 ## make check-torture  GCC's own torture suites, with the plugin and without
+## make fuzz           random programs, with the plugin and without
 ## make install        install; DESTDIR= and PREFIX= are honoured
 ## make print-plugin   print the path of the built kmsan.so
 ## make options-table  print the table of plugin options for docs/options.md
@@ -117,6 +127,8 @@ help:
 ## JOBS=N              how many jobs at once (all cores)
 ## CLANG="A B"         check-parity: compare with these (clang-19)
 ## TORTURE="..."       check-torture: more options, such as --match 'pr5*.c'
+## N=200 SEED=1        fuzz: how many programs, and which
+## FUZZ="..."          fuzz: more options, such as --only 7 or --reduce
 ## BUILD=DIR           another build folder
 ## KDIR=DIR            kernel: this source tree instead of Debian's package
 ## KERNEL_CONFIG=FILE  kernel: this config instead of the reference one

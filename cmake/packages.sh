@@ -3,7 +3,7 @@
 #
 # The one list of Debian packages, and the one place that installs them.
 #
-#   cmake/packages.sh build|demo|check|torture|kernel|ccache	install what is missing
+#   cmake/packages.sh build|demo|check|torture|fuzz|kernel|ccache	install what is missing
 #   cmake/packages.sh --list build|demo|...	only print the names
 #
 # or, from another script:
@@ -37,13 +37,18 @@ kmsan_packages ()
       ;;
     check)
       kmsan_packages build
-      printf '%s\n' dejagnu expect python3 clang-19 \
-	python3-capstone python3-pyelftools gcc-11 g++-11 gcc-11-plugin-dev
+      printf '%s\n' dejagnu expect python3 clang-19 csmith libcsmith-dev \
+	valgrind libc6-dbg python3-capstone python3-pyelftools gcc-11 g++-11 gcc-11-plugin-dev
       ;;
     torture)
       kmsan_packages build
       printf '%s\n' dejagnu expect python3 xz-utils \
 	"gcc-${kmsan_major:-12}-source"
+      ;;
+    fuzz)
+      kmsan_packages build
+      printf '%s\n' python3 clang-19 csmith libcsmith-dev valgrind \
+	libc6-dbg creduce
       ;;
     kernel)
       kmsan_packages build
@@ -52,7 +57,7 @@ kmsan_packages ()
 	python3-pyelftools rsync xz-utils gawk
       ;;
     *)
-      echo "packages.sh: unknown purpose '$1' (known: build, demo, check, torture, kernel, ccache)" >&2
+      echo "packages.sh: unknown purpose '$1' (known: build, demo, check, torture, fuzz, kernel, ccache)" >&2
       return 2
       ;;
   esac
