@@ -121,11 +121,13 @@ def command_line(options, suite, mode):
     compiler = options.gcc
     if suite.tool == "g++":
         compiler = re.sub(r"gcc(?=[-\d.]*$)", "g++", compiler)
+    # A release compiler, too, shall verify its data after each pass.
+    compiler = [compiler, "-fchecking"]
     if mode == "plain":
-        return [compiler]
+        return compiler
     runtime = options.build / "runtime"
     # The runtime comes before all libraries whose functions it wraps.
-    return [compiler, f"-fplugin={options.build / 'plugin/kmsan.so'}",
+    return [*compiler, f"-fplugin={options.build / 'plugin/kmsan.so'}",
             *MODES[mode], f"-L{runtime}", f"-Wl,-rpath,{runtime}",
             "-Wl,--push-state,--no-as-needed", "-lkmsan-hosted",
             "-Wl,--pop-state"]

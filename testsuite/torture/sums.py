@@ -45,6 +45,7 @@ def read_log(lines, run, wanted=""):
     """Add to RUN what LINES, those of a .log file, say of the tests whose name
     begins with WANTED.  Whatever stands before a result belongs to it."""
     reports, report, ice, timed_out, ended = [], None, None, False, False
+    quoted = False  # What the compiler said is said again, after a failure.
     for line in lines:
         line = line.rstrip("\r\n")
         if report is not None:
@@ -55,8 +56,11 @@ def read_log(lines, run, wanted=""):
         if match := REPORT.match(line):
             report = [line]
             reports.append((match[2], report))
+        elif line.startswith(("Excess errors:", "Executing on host: ")):
+            quoted = line.startswith("Excess")
         elif (match := ICE.search(line)) and not line.startswith("FAIL: "):
-            ice = ice or match[1]
+            if not quoted:
+                ice = ice or match[1]
         elif TIMEOUT.match(line):
             timed_out = True
         elif match := TROUBLE.match(line):

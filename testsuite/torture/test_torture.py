@@ -66,6 +66,22 @@ class Logs(unittest.TestCase):
         self.assertEqual(run.statuses, {
             "pr1.c -O0 (test for excess errors)": ["FAIL"]})
 
+    def test_internal_error_is_not_that_of_the_next_result(self):
+        run = read("Executing on host: gcc a.c\n"
+                   "a.c:3:1: internal compiler error: in f\n"
+                   "FAIL: a.c   -O0  (internal compiler error: in f)\n"
+                   "FAIL: a.c   -O0  (test for excess errors)\n"
+                   "Excess errors:\n"
+                   "a.c:3:1: internal compiler error: in f\n\n"
+                   "UNRESOLVED: a.c   -O0  compilation failed to produce x\n"
+                   "Executing on host: gcc a.c\n"
+                   "PASS: a.c   -O1  (test for excess errors)\n"
+                   "Executing on host: gcc a.c\n"
+                   "a.c:3:1: internal compiler error: in g\n"
+                   "FAIL: a.c   -O2  scan-assembler x\n")
+        self.assertEqual(run.ices, {"a.c -O0": "in f",
+                                    "a.c -O2 scan-assembler x": "in g"})
+
     def test_internal_error_that_dejagnu_does_not_name(self):
         run = read("x.c:1:1: internal compiler error: Segmentation fault\n"
                    "FAIL: pr1.c -O0 scan-assembler foo\n")
