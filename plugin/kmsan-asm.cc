@@ -10,6 +10,12 @@
      __msan_instrument_asm_store (p, sizeof *p);
      asm (...);					(x is clean)
 
+   An asm without instructions is not opaque: what it reads and writes in one
+   register is only moved, and keeps its shadow.  Linux hides values from the
+   optimisers that way.
+
+   With option `check-asm-memory' what is in memory inputs is checked as well.
+
    An asm that has the address of a function among its operands calls it, or
    makes others do so (Linux enters interrupt handlers that way, after a switch
    of stacks and, for KMSAN, of contexts).  Nobody passes that function shadow:
@@ -211,6 +217,32 @@ mark_output (tree op, emitter &e)
 			   MIN (size - at, PAGE_BYTES)));
 }
 
+/* The largest memory input to be looked into, in bytes.  Bigger ones say that
+   the asm reads something there, or are areas that a machine instruction saved
+   state to.  */
+const HOST_WIDE_INT MAX_ASM_READ = 64;
+
+/* Check what is in memory input OP, before ANCHOR; E reads the shadow.  */
+
+void
+check_contents (function_state &st, emitter &e, tree op, gimple *anchor)
+{
+  if (!memory_p (op) || clean_memory_p (op))
+    return;
+  HOST_WIDE_INT size = memory_size (op);
+  if (size > 0 && size <= MAX_ASM_READ)
+    check_memory (st, e, e.address (op), size, anchor);
+}
+
+/* True if the text of STMT has no instruction.  */
+
+bool
+empty_p (const gasm *stmt)
+{
+  const char *text = gimple_asm_string (stmt);
+  return text[strspn (text, " \t\n;")] == '\0';
+}
+
 /* If OP is the address of a function, the function.  */
 
 tree
@@ -227,6 +259,47 @@ function_operand (tree op)
 const char asm_callee_name[] = "kmsan asm callee";
 
 } // anon namespace
+
+/* If input I of STMT is only moved to an output, the output: STMT has no
+   instructions, and the constraint says that both are in one register.  */
+
+tree
+asm_moved_to (const gasm *stmt, unsigned i)
+{
+  tree input = gimple_asm_input_op (stmt, i);
+  const char *constraint
+    = TREE_STRING_POINTER (TREE_VALUE (TREE_PURPOSE (input)));
+  char *end;
+  unsigned long n = strtoul (constraint, &end, 10);
+  if (!empty_p (stmt) || end == constraint || *end
+      || n >= gimple_asm_noutputs (stmt))
+    return NULL_TREE;
+  tree from = TREE_VALUE (input);
+  tree to = TREE_VALUE (gimple_asm_output_op (stmt, n));
+  if (TREE_CODE (from) != SSA_NAME || TREE_CODE (to) != SSA_NAME)
+    return NULL_TREE;
+  tree to_type = shadow_type (TREE_TYPE (to));
+  tree from_type = shadow_type (TREE_TYPE (from));
+  return (to_type && from_type && useless_type_conversion_p (to_type, from_type)
+	  ? to : NULL_TREE);
+}
+
+/* Input FROM of STMT is output TO: turn
+     asm ("" : "=r" (to) : "0" (from));
+   into
+     asm ("" : "=r" (to) : "0" (from));
+     Sto = Sfrom;  Oto = Ofrom;
+   The origin is computed by E, in front of the asm.  */
+
+static void
+move_shadow (function_state &st, emitter &e, gasm *stmt, tree from, tree to)
+{
+  if (!st.dirty_p (to))
+    return;
+  note (stmt, "asm moves");
+  st.set_shadow (to, st.shadow (from));
+  st.set_origin (to, st.origin (from, e));
+}
 
 void
 note_asm_callees (function *fun)
@@ -284,10 +357,20 @@ instrument_asm (function_state &st, gasm *stmt)
       if (TREE_CODE (op) != SSA_NAME)
 	check_operand (st, op, anchor);
     }
-  for (unsigned i = 0; i < gimple_asm_ninputs (stmt); i++)
-    check_operand (st, TREE_VALUE (gimple_asm_input_op (stmt, i)), anchor);
-
   emitter e (gimple_location (stmt));
+  for (unsigned i = 0; i < gimple_asm_ninputs (stmt); i++)
+    {
+      tree op = TREE_VALUE (gimple_asm_input_op (stmt, i));
+      if (tree to = asm_moved_to (stmt, i))
+	{
+	  move_shadow (st, e, stmt, op, to);
+	  continue;
+	}
+      check_operand (st, op, anchor);
+      if (opts ().check_asm_memory)
+	check_contents (st, e, op, anchor);
+    }
+
   for (unsigned i = 0; i < gimple_asm_noutputs (stmt); i++)
     mark_output (TREE_VALUE (gimple_asm_output_op (stmt, i)), e);
   if (!opts ().param_retval)

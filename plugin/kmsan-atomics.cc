@@ -4,11 +4,15 @@
    As in LLVM, what is published atomically is initialised by decree: the
    address is checked, the memory becomes clean before the operation, and the
    result is clean.  A load sees the metadata of what it loads; what a
-   compare-and-exchange compares with is used, and checked.  */
+   compare-and-exchange compares with is used, and checked.  With option
+   `check-atomics' nothing dirty becomes clean unseen: the operands are checked,
+   and the memory, if what was in it takes part in the result.  */
 
 #include "gcc-compat.h"
 #include "kmsan-builtins.h"
 #include "kmsan-function.h"
+#include "kmsan-memory.h"
+#include "kmsan-options.h"
 
 namespace kmsan {
 
@@ -17,6 +21,19 @@ namespace {
 /* Larger objects, in bytes, are not looked at word by word: what is read from
    them atomically is clean.  */
 const unsigned HOST_WIDE_INT MAX_FOLLOWED = 512;
+
+/* The number at the end of the name of CALL's builtin, "" if there is none.  */
+
+const char *
+size_in_name (gcall *call)
+{
+  const char *name
+    = IDENTIFIER_POINTER (DECL_NAME (gimple_call_fndecl (call)));
+  const char *digits = name + strlen (name);
+  while (digits > name && ISDIGIT (digits[-1]))
+    digits--;
+  return digits;
+}
 
 /* Bytes that CALL operates on: the number at the end of a builtin's name, or
    the size of an internal function's result or operand.  */
@@ -29,13 +46,79 @@ operand_size (gcall *call)
       tree value = gimple_call_arg (call, 1);
       return tree_to_uhwi (TYPE_SIZE_UNIT (TREE_TYPE (value)));
     }
-  const char *name
-    = IDENTIFIER_POINTER (DECL_NAME (gimple_call_fndecl (call)));
-  const char *digits = name + strlen (name);
-  while (digits > name && ISDIGIT (digits[-1]))
-    digits--;
   /* __atomic_test_and_set and __atomic_clear are for one byte.  */
+  const char *digits = size_in_name (call);
   return *digits ? strtoul (digits, NULL, 10) : 1;
+}
+
+/* The value that CALL of KIND stores, or combines with what is in memory;
+   NULL_TREE if there is none.  */
+
+tree
+value_operand (gcall *call, builtin_kind kind)
+{
+  if (kind == builtin_kind::ATOMIC_CAS || kind == builtin_kind::ATOMIC_CAS_IFN
+      || kind == builtin_kind::SYNC_CAS)
+    return gimple_call_arg (call, 2);
+  /* __atomic_test_and_set, __atomic_clear and __sync_lock_release store a
+     constant; the second argument of the first two is the memory order.  */
+  if (!gimple_call_internal_p (call)
+      && (!*size_in_name (call) || gimple_call_num_args (call) < 2))
+    return NULL_TREE;
+  return gimple_call_arg (call, 1);
+}
+
+/* True if CALL stores its operand whatever was in memory.  */
+
+bool
+exchange_p (gcall *call)
+{
+  if (gimple_call_internal_p (call))
+    return false;
+  switch (DECL_FUNCTION_CODE (gimple_call_fndecl (call)))
+    {
+    case BUILT_IN_ATOMIC_TEST_AND_SET:
+    case BUILT_IN_ATOMIC_EXCHANGE_1: case BUILT_IN_ATOMIC_EXCHANGE_2:
+    case BUILT_IN_ATOMIC_EXCHANGE_4: case BUILT_IN_ATOMIC_EXCHANGE_8:
+    case BUILT_IN_ATOMIC_EXCHANGE_16:
+    case BUILT_IN_SYNC_LOCK_TEST_AND_SET_1:
+    case BUILT_IN_SYNC_LOCK_TEST_AND_SET_2:
+    case BUILT_IN_SYNC_LOCK_TEST_AND_SET_4:
+    case BUILT_IN_SYNC_LOCK_TEST_AND_SET_8:
+    case BUILT_IN_SYNC_LOCK_TEST_AND_SET_16:
+      return true;
+    default:
+      return false;
+    }
+}
+
+/* True if the result of CALL of KIND, or what it stores, depends on what was in
+   memory.  */
+
+bool
+memory_matters_p (gcall *call, builtin_kind kind)
+{
+  if (kind == builtin_kind::ATOMIC_STORE)
+    return false;
+  return !exchange_p (call) || gimple_call_lhs (call);
+}
+
+/* Option `check-atomics': turn
+     x = __atomic_fetch_add_4 (p, v, ORDER);
+   into
+     if (Sv) __msan_warning (Ov);
+     if (shadow of *p) __msan_warning (origin of *p);
+     x = __atomic_fetch_add_4 (p, v, ORDER);
+   for an operation of KIND on SIZE bytes.  */
+
+void
+check_operands (function_state &st, emitter &e, gcall *call,
+		builtin_kind kind, unsigned HOST_WIDE_INT size)
+{
+  if (tree value = value_operand (call, kind))
+    check_value (st, value, call);
+  if (memory_matters_p (call, kind))
+    check_memory (st, e, gimple_call_arg (call, 0), size, call);
 }
 
 /* Mark SIZE bytes at ADDR initialised.  */
@@ -44,48 +127,6 @@ void
 mark_clean (emitter &e, tree addr, unsigned HOST_WIDE_INT size)
 {
   e.clear (e.lookup (true, addr, size).shadow, 0, size);
-}
-
-/* Check SIZE bytes at ADDR, the value that CALL compares with.  */
-
-void
-check_expected (function_state &st, emitter &e, tree addr,
-		unsigned HOST_WIDE_INT size, gcall *call)
-{
-  tree type = build_nonstandard_integer_type (size * BITS_PER_UNIT, 1);
-  metadata m = e.lookup (false, addr, size);
-  tree shadow = e.load (type, m.shadow, 0, BITS_PER_UNIT);
-  tree origin = e.load (unsigned_type_node, m.origin, 0, 32);
-  st.check_loaded (shadow, origin, call);
-}
-
-/* Bytes of the largest integer that fits between byte AT, a sum of such, and
-   SIZE.  */
-
-unsigned HOST_WIDE_INT
-word_at (unsigned HOST_WIDE_INT at, unsigned HOST_WIDE_INT size)
-{
-  unsigned HOST_WIDE_INT n = 8;
-  while (n > size - at)
-    n /= 2;
-  return n;
-}
-
-/* Likewise for SIZE bytes that no register holds, in words.  */
-
-void
-check_bytes (function_state &st, emitter &e, tree addr,
-	     unsigned HOST_WIDE_INT size, gcall *call)
-{
-  metadata m = e.lookup (false, addr, size);
-  for (unsigned HOST_WIDE_INT at = 0, n; at < size; at += n)
-    {
-      n = word_at (at, size);
-      tree type = build_nonstandard_integer_type (n * BITS_PER_UNIT, 1);
-      st.check_loaded (e.load (type, m.shadow, at, BITS_PER_UNIT),
-		       e.load (unsigned_type_node, m.origin, at & ~3, 32),
-		       call);
-    }
 }
 
 /* Turn
@@ -106,7 +147,7 @@ copy_metadata (function_state &st, emitter &e, tree to, tree from,
   tree all = build_zero_cst (word);
   for (unsigned HOST_WIDE_INT at = 0, n; at < size; at += n)
     {
-      n = word_at (at, size);
+      n = word_at (at, size, 8);
       tree type = build_nonstandard_integer_type (n * BITS_PER_UNIT, 1);
       tree part = e.load (type, source.shadow, at, BITS_PER_UNIT);
       e.store (dest.shadow, at, BITS_PER_UNIT, part);
@@ -166,8 +207,7 @@ instrument_atomic (function_state &st, gcall *call)
     {
     case builtin_kind::ATOMIC_CAS:
       check_value (st, gimple_call_arg (call, 1), call);
-      if (st.stmt_policy (call) == policy::full)
-	check_expected (st, e, gimple_call_arg (call, 1), size, call);
+      check_memory (st, e, gimple_call_arg (call, 1), size, call);
       /* On failure it receives what was found.  */
       mark_clean (e, gimple_call_arg (call, 1), size);
       break;
@@ -178,8 +218,28 @@ instrument_atomic (function_state &st, gcall *call)
     default:
       break;
     }
+  if (opts ().check_atomics)
+    check_operands (st, e, call, kind, size);
   mark_clean (e, addr, size);
   st.insert_before (call, e);
+}
+
+/* The SIZE bytes at each address in WRITTEN are written by CALL.  They are made
+   clean in front of it, for whoever sees the new data at once, and behind it:
+   the library may copy by an instrumented memcpy.  E goes in front.  */
+
+static void
+mark_written (function_state &st, emitter &e, gcall *call,
+	      const auto_vec<tree, 2> &written, tree size)
+{
+  emitter behind (gimple_location (call));
+  for (tree addr : written)
+    {
+      e.call (FN_UNPOISON_ALLOCA, addr, size);
+      behind.call (FN_UNPOISON_ALLOCA, addr, size);
+    }
+  st.insert_before (call, e);
+  st.insert_after (call, behind);
 }
 
 /* Objects of odd or large size are operated on by libatomic, which takes the
@@ -197,35 +257,51 @@ instrument_generic_atomic (function_state &st, gcall *call)
   tree size = e.convert (pointer_sized_int_node, gimple_call_arg (call, 0));
   tree object = gimple_call_arg (call, 1);
   tree buffer = gimple_call_arg (call, 2);
-  bool follow = (st.stmt_policy (call) == policy::full
-		 && tree_fits_uhwi_p (size)
-		 && tree_to_uhwi (size) <= MAX_FOLLOWED);
+  unsigned HOST_WIDE_INT bytes = 0;	/* to be looked at */
+  if (st.stmt_policy (call) == policy::full && tree_fits_uhwi_p (size)
+      && tree_to_uhwi (size) <= MAX_FOLLOWED)
+    bytes = tree_to_uhwi (size);
+  auto_vec<tree, 2> checked, written;
   switch (classify_call (call))
     {
     case builtin_kind::GENERIC_LOAD:
-      if (follow)
-	copy_metadata (st, e, buffer, object, tree_to_uhwi (size), call);
+      if (bytes)
+	copy_metadata (st, e, buffer, object, bytes, call);
       else
 	e.call (FN_UNPOISON_ALLOCA, buffer, size);
       st.insert_after (call, e);
       return;
     case builtin_kind::GENERIC_EXCHANGE:
-      e.call (FN_UNPOISON_ALLOCA, gimple_call_arg (call, 3), size);
-      e.call (FN_UNPOISON_ALLOCA, object, size);
+      if (opts ().check_atomics)
+	{
+	  checked.safe_push (buffer);
+	  checked.safe_push (object);
+	}
+      written.safe_push (gimple_call_arg (call, 3));
+      written.safe_push (object);
       break;
     case builtin_kind::GENERIC_CAS:
-      if (follow)
-	check_bytes (st, e, buffer, tree_to_uhwi (size), call);
-      e.call (FN_UNPOISON_ALLOCA, buffer, size);
-      e.call (FN_UNPOISON_ALLOCA, object, size);
+      checked.safe_push (buffer);
+      if (opts ().check_atomics)
+	{
+	  checked.safe_push (gimple_call_arg (call, 3));
+	  checked.safe_push (object);
+	}
+      written.safe_push (buffer);
+      written.safe_push (object);
       break;
     case builtin_kind::GENERIC_STORE:
-      e.call (FN_UNPOISON_ALLOCA, object, size);
+      if (opts ().check_atomics)
+	checked.safe_push (buffer);
+      written.safe_push (object);
       break;
     default:
       gcc_unreachable ();
     }
-  st.insert_before (call, e);
+  if (bytes)
+    for (tree addr : checked)
+      check_memory (st, e, addr, bytes, call);
+  mark_written (st, e, call, written, size);
 }
 
 } // namespace kmsan

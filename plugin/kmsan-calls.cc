@@ -479,11 +479,26 @@ instrument_params (function_state &st)
     }
 }
 
+/* True if the returned register is checked and not handed on with its shadow:
+   with `check-returns', and in main, whose caller nobody instruments.  */
+
+static bool
+check_return_p (function_state &st)
+{
+  return (opts ().check_returns
+	  || MAIN_NAME_P (DECL_NAME (st.fun->decl)));
+}
+
 /* Turn
      return x;
    into
      *retval_tls = Sx;  if (Sx) *retval_origin_tls = Ox;
-     return x;  */
+     return x;
+   or, if it is to be checked, into
+     if (Sx) __msan_warning (Ox);
+     *retval_tls = 0;
+     return x;
+   so that callers need not know: they find a clean value.  */
 
 void
 instrument_return (function_state &st, greturn *stmt)
@@ -505,9 +520,13 @@ instrument_return (function_state &st, greturn *stmt)
   tree value = gimple_return_retval (stmt);
   if (value && register_type_p (type) && is_gimple_val (value))
     {
-      if (MAIN_NAME_P (DECL_NAME (st.fun->decl)))
-	check_value (st, value, stmt);
-      publish_register (st, e, value, CTX_RETVAL, CTX_RETVAL_ORIGIN, stmt);
+      if (check_return_p (st))
+	{
+	  check_value (st, value, stmt);
+	  e.clear (st.context (e), CTX_RETVAL, size);
+	}
+      else
+	publish_register (st, e, value, CTX_RETVAL, CTX_RETVAL_ORIGIN, stmt);
     }
   else if (size > MAX_RETURNED)
     return;

@@ -117,6 +117,16 @@ mark (function_state &st, auto_vec<tree> &todo, tree name)
     }
 }
 
+/* What asm STMT moves DIRTY to is dirty.  */
+
+void
+mark_moved (function_state &st, auto_vec<tree> &todo, gasm *stmt, tree dirty)
+{
+  for (unsigned i = 0; i < gimple_asm_ninputs (stmt); i++)
+    if (TREE_VALUE (gimple_asm_input_op (stmt, i)) == dirty)
+      mark (st, todo, asm_moved_to (stmt, i));
+}
+
 /* A dirty PHI needs an origin PHI, and its dirty arguments origins on their
    edges.  */
 
@@ -157,8 +167,11 @@ define_dirty (function_state &st)
       gimple *use;
       tree dirty = todo.pop ();
       FOR_EACH_IMM_USE_STMT (use, iter, dirty)
-	if (!is_gimple_debug (use) && st.stmt_policy (use) == policy::full
-	    && conducts_p (st, use))
+	if (is_gimple_debug (use) || st.stmt_policy (use) != policy::full)
+	  continue;
+	else if (gasm *stmt = dyn_cast <gasm *> (use))
+	  mark_moved (st, todo, stmt, dirty);
+	else if (conducts_p (st, use))
 	  {
 	    if (gphi *phi = dyn_cast <gphi *> (use))
 	      mark (st, todo, gimple_phi_result (phi));

@@ -8,6 +8,8 @@
 
 namespace kmsan {
 
+class function_state;
+
 /* True if STMT reads a register-typed value from memory.  */
 bool load_p (const gassign *stmt);
 
@@ -22,6 +24,17 @@ bool clean_memory_p (tree ref);
 
 /* The size of REF in bytes, or -1 if it is not constant.  */
 HOST_WIDE_INT memory_size (tree ref);
+
+/* Bytes of the largest integer, LARGEST at most, that fits between byte AT, a
+   sum of such, and SIZE.  */
+unsigned HOST_WIDE_INT word_at (unsigned HOST_WIDE_INT at,
+				unsigned HOST_WIDE_INT size,
+				unsigned HOST_WIDE_INT largest);
+
+/* Check that SIZE bytes at ADDR are initialised, before STMT.  The shadow is
+   read by E.  */
+void check_memory (function_state &, emitter &e, tree addr,
+		   unsigned HOST_WIDE_INT size, gimple *stmt);
 
 } // namespace kmsan
 

@@ -14,6 +14,9 @@ namespace kmsan
 struct options
 {
   bool param_retval;
+  bool check_returns;
+  bool check_asm_memory;
+  bool check_atomics;
   bool disable_checks;
   bool disable;
   bool verbose;

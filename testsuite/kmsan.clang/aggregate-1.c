@@ -9,13 +9,20 @@
 /* { dg-report tail gcc "1 from record" } */
 /* { dg-report tail clang "1 from record" { -O0 } } */
 /* { dg-report tail clang silent { -O1 -O2 -O3 -Os } } */
+/* { dg-report leak gcc "1 from packet" } */
+/* { dg-report leak clang "1 from packet" { -O0 } } */
+/* { dg-report leak clang silent { -O1 -O2 -O3 -Os } } */
+/* { dg-report register gcc "1 from state" } */
+/* { dg-report register clang "1 from state" { -O0 } } */
+/* { dg-report register clang silent { -O1 -O2 -O3 -Os } } */
 
 #include "compare.h"
+#include "kmsan-hosted.h"
 
 struct reply { int status; int detail; };
 struct record { int kind; int length; int cookie[2]; };
 
-static struct reply answer;
+static struct reply answer, sent;
 static struct record stored;
 
 NOIPA void
@@ -43,11 +50,38 @@ test_tail (struct record *to, int kind)
     hit ();
 }
 
+/* What copy_to_user () does: it looks at the shadow of all bytes.  */
+NOIPA void
+test_leak (struct reply *to, int status)
+{
+  struct reply packet;
+
+  packet.status = status;
+  *to = packet;
+  kmsan_check_memory (to, sizeof *to); /* @leak */
+  hit ();
+}
+
+/* A structure that is never in memory.  */
+NOIPA void
+test_register (int status)
+{
+  struct reply state;
+
+  state.status = status;
+  if (status > 3)
+    state.detail = status;
+  if (state.detail == 4) /* @register */
+    hit ();
+}
+
 int
 main (void)
 {
   START ();
   RUN (test_member (&answer, 1));
   RUN (test_tail (&stored, 2));
+  RUN (test_leak (&sent, 1));
+  RUN (test_register (2));
   return FINISH ();
 }

@@ -15,6 +15,12 @@
 /* { dg-report heap gcc "1 from field" } */
 /* { dg-report heap clang "1 from field" { -O0 } } */
 /* { dg-report heap clang silent { -O1 -O2 -O3 -Os } } */
+/* { dg-report argument gcc "1 from unset" } */
+/* { dg-report argument clang "1 from unset" { -O0 } } */
+/* { dg-report argument clang silent { -O1 -O2 -O3 -Os } } */
+/* { dg-report index gcc "1 from slot" } */
+/* { dg-report index clang "1 from slot" { -O0 } } */
+/* { dg-report index clang silent { -O1 -O2 -O3 -Os } } */
 
 #include "compare.h"
 
@@ -77,6 +83,26 @@ test_heap (int c, int *p)
     hit ();
 }
 
+NOIPA void
+test_argument (int c)
+{
+  int unset;
+
+  if (c)
+    unset = known ();
+  use (unset); /* @argument */
+}
+
+NOIPA int
+test_index (int c, const int *p)
+{
+  u32 slot;
+
+  if (c)
+    slot = known ();
+  return p[slot & 3]; /* @index */
+}
+
 int
 main (void)
 {
@@ -85,5 +111,7 @@ main (void)
   RUN (test_loop (numbers, 4));
   RUN (test_caller ());
   RUN (test_heap (0, &cell));
+  RUN (test_argument (0));
+  RUN (test_index (0, numbers));
   return FINISH ();
 }

@@ -17,7 +17,7 @@ NOIPA int
 test_rw (const int *p)
 {
   int x = *p;
-  __asm__ volatile ("" : "+r" (x));
+  __asm__ volatile ("# %0" : "+r" (x));
   return x;
 }
 NOIPA int
@@ -25,7 +25,7 @@ test_match (const int *p)
 {
   int r;
 
-  __asm__ volatile ("" : "=r" (r) : "0" (*p));
+  __asm__ volatile ("# %0" : "=r" (r) : "0" (*p));
   return r;
 }
 NOIPA void
