@@ -125,7 +125,7 @@ help:
 ##
 ## KMSAN_GCC=gcc-11    the compiler to build for and with (gcc-12)
 ## JOBS=N              how many jobs at once (all cores)
-## CLANG="A B"         check-parity: compare with these (clang-19)
+## CLANG="A B"         check, check-parity: compare with these (clang-19)
 ## TORTURE="..."       check-torture: more options, such as --match 'pr5*.c'
 ## N=200 SEED=1        fuzz: how many programs, and which
 ## FUZZ="..."          fuzz: more options, such as --only 7 or --reduce

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Hold docs/semantics.md, plugin/kmsan-ops.def and the tests together.
+"""Hold docs/semantics.md, plugin/kmsan-ops.def, docs/coverage.md and the tests
+together.
 
     check-semantics.py [--top DIR]          say what does not fit; exit 1 if so
     check-semantics.py [--top DIR] --write  renew the table in semantics.md
@@ -142,6 +143,15 @@ def read_drivers(top, clauses, complain):
                 clauses[name].compiled.append(place)
 
 
+def check_coverage(top, complain):
+    """Every program that compares with Clang is in the table of coverage.md."""
+    text = (top / "docs" / "coverage.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`([a-z0-9-]+-\d+\.c)`", text))
+    there = {path.name for path in (top / "testsuite" / "kmsan.clang").glob("*.c")}
+    for name in sorted(there - named):
+        complain(f"docs/coverage.md: does not mention kmsan.clang/{name}")
+
+
 def enter(clause, place, text):
     """Enter the test at PLACE under CLAUSE, in the list it belongs to."""
     if not re.search(r"\{ dg-do run\b", text):
@@ -199,6 +209,7 @@ def main():
     check_operations(ops, clauses, problems.append)
     tests = read_tests(args.top, clauses, problems.append)
     read_drivers(args.top, clauses, problems.append)
+    check_coverage(args.top, problems.append)
     if args.list:
         print_list(clauses)
         return
