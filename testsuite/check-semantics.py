@@ -1,7 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Hold docs/semantics.md, plugin/kmsan-ops.def, docs/coverage.md and the tests
-together.
+"""Hold the contract, the table of operations and the tests together.
 
     check-semantics.py [--top DIR]          say what does not fit; exit 1 if so
     check-semantics.py [--top DIR] --write  renew the table in semantics.md
@@ -16,6 +15,7 @@ Every other clause needs a run test that must report (dg-shouldfail "kmsan")
 and one that must not.  Every run test and every dump test names its clauses in
 its first lines: /* Feature: ID ID ... */  A driver (.exp, .sh) that tests a
 clause on every file it runs says so in a line "# Feature: ID ID ...".
+docs/coverage.md names every program of kmsan.clang.
 """
 
 import argparse
