@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Feature: op-arith op-pointer */
+/* Feature: op-arith op-mul op-pointer */
 /* A dirty bit reaches higher bits through carries and borrows.  Clang's shadow of
    a sum or difference is the OR of the operands' shadows, which has only
-   the dirty bits themselves.  */
+   the dirty bits themselves; that of a product with a constant is only
+   shifted.  */
 /* { dg-report add gcc "1 from addend" } */
 /* { dg-report add clang silent } */
 /* { dg-report sub gcc "1 from minuend" } */
@@ -11,6 +12,8 @@
 /* { dg-report neg clang silent } */
 /* { dg-report pointer gcc "1 from offset" } */
 /* { dg-report pointer clang silent } */
+/* { dg-report mul gcc "1 from factor" } */
+/* { dg-report mul clang silent } */
 
 #include "compare.h"
 
@@ -58,6 +61,17 @@ test_pointer (char *p)
     hit ();
 }
 
+/* 42 or 45.  */
+NOIPA void
+test_mul (void)
+{
+  u32 factor;
+
+  shape (&factor, 4, 1, 14);
+  if ((factor * 3) & 4) /* @mul */
+    hit ();
+}
+
 int
 main (void)
 {
@@ -66,5 +80,6 @@ main (void)
   RUN (test_sub ());
   RUN (test_neg ());
   RUN (test_pointer (area));
+  RUN (test_mul ());
   return FINISH ();
 }
