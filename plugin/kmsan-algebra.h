@@ -165,14 +165,14 @@ biased (B &b, const operand_of<B> &x)
   return { b.xor_ (x.value, sign_bit (b, x.value)), x.shadow };
 }
 
-/* The bits of S with an even number.  */
+/* The bits of S in PATTERN, repeated.  */
 template <typename B>
 typename B::V
-even_bits (B &b, typename B::V s)
+every (B &b, typename B::V s, uint64_t pattern)
 {
   unsigned w = b.width (s);
-  typename B::V mask = b.cst (s, UINT64_C (0x5555555555555555)
-			      >> (w < 64 ? 64 - w : 0));
+  typename B::V mask = b.cst (s, w < 64 ? pattern & ((uint64_t (1) << w) - 1)
+				 : pattern);
   /* Wider numbers than the constants go.  */
   for (unsigned n = 64; n < w; n *= 2)
     mask = b.or_ (mask, b.shl (mask, b.cst (mask, n)));
@@ -180,23 +180,26 @@ even_bits (B &b, typename B::V s)
 }
 
 /* Some of all ways to flip the dirty bits S of a number: the lowest one, all
-   but that one, the second, and every other one.  A bit of a result that many
-   flips change is changed by one of these most of the time.  */
+   but that one, the second, every other one, every other two.  A bit of a result
+   that many flips change is changed by one of these most of the time.  */
 template <typename B>
 struct flips
 {
-  typename B::V flip[5];
+  enum { N = 7 };
+  typename B::V flip[N];
 
   flips (B &b, typename B::V s)
   {
     flip[0] = low_bit (b, s);
     flip[1] = b.xor_ (s, flip[0]);
     flip[2] = low_bit (b, flip[1]);
-    flip[3] = even_bits (b, s);
+    flip[3] = every (b, s, UINT64_C (0x5555555555555555));
     flip[4] = b.xor_ (s, flip[3]);
+    flip[5] = every (b, s, UINT64_C (0x3333333333333333));
+    flip[6] = b.xor_ (s, flip[5]);
   }
   const typename B::V *begin () const { return flip; }
-  const typename B::V *end () const { return flip + 5; }
+  const typename B::V *end () const { return flip + N; }
 };
 
 /* True if X is statically the clean constant *C of at most 64 bits.  */

@@ -11,6 +11,7 @@
 #include "kmsan-builtins.h"
 #include "kmsan-function.h"
 #include "kmsan-gimple-builder.h"
+#include "kmsan-ranges.h"
 #include "kmsan-rules.h"
 
 namespace kmsan {
@@ -33,42 +34,12 @@ arithmetic_of (builtin_kind kind)
     }
 }
 
-/* An operand, and the type that says what its bits mean.  */
-struct typed_operand
-{
-  operand o;
-  tree type;
-
-  unsigned precision () const { return TYPE_PRECISION (type); }
-  bool unsigned_p () const { return TYPE_UNSIGNED (type); }
-  /* The precision of a signed type that holds it.  */
-  unsigned signed_precision () const { return precision () + unsigned_p (); }
-};
-
-typed_operand
-argument (function_state &st, emitter &e, gcall *call, unsigned i)
-{
-  tree arg = gimple_call_arg (call, i);
-  return { { register_bits (e, arg), register_shadow (st, e, arg) },
-	   TREE_TYPE (arg) };
-}
-
 bool
 same_type_p (const typed_operand &x, tree type)
 {
   return (x.precision () == TYPE_PRECISION (type)
 	  && x.unsigned_p () == TYPE_UNSIGNED (type)
 	  && TREE_CODE (x.type) != BOOLEAN_TYPE);
-}
-
-/* BITS, a value or a shadow of X, extended to the unsigned TYPE as X is.  */
-
-tree
-extended (emitter &e, const typed_operand &x, tree bits, tree type)
-{
-  if (!x.unsigned_p ())
-    bits = e.convert (signed_type_for (TREE_TYPE (bits)), bits);
-  return e.convert (type, bits);
 }
 
 /* The shadow of X CODE Y, of type PART.  */
@@ -128,19 +99,6 @@ exact_type (tree_code code, const typed_operand &x, const typed_operand &y,
   return build_nonstandard_integer_type (precision, uns);
 }
 
-/* The smallest and the largest member of X, in type WIDE.  */
-
-void
-ends_of (emitter &e, const typed_operand &x, tree wide, tree ends[2])
-{
-  gimple_builder gb (e);
-  ends[0] = algebra::smallest (gb, x.o, !x.unsigned_p ());
-  ends[1] = algebra::largest (gb, x.o, !x.unsigned_p ());
-  for (int i = 0; i < 2; i++)
-    ends[i] = e.convert (wide, extended (e, x, ends[i],
-					 unsigned_type_for (wide)));
-}
-
 /* The flag of X CODE Y with a result of RTYPE, from the exact results in type
    WIDE for the ends of the operands' ranges.  */
 
@@ -176,7 +134,8 @@ overflow_shadow (function_state &st, emitter &e, gcall *call,
   tree rtype = flag_p ? TREE_TYPE (ltype) : ltype;
   tree part = shadow_type (rtype);
   tree_code code = arithmetic_of (kind);
-  typed_operand x = argument (st, e, call, 0), y = argument (st, e, call, 1);
+  typed_operand x = widened_operand (st, e, gimple_call_arg (call, 0));
+  typed_operand y = widened_operand (st, e, gimple_call_arg (call, 1));
   tree value = value_shadow (e, code, x, y, part);
   if (!flag_p)
     return value;

@@ -15,6 +15,7 @@
 #include "kmsan-gimple-builder.h"
 #include "kmsan-memory.h"
 #include "kmsan-propagate.h"
+#include "kmsan-ranges.h"
 #include "kmsan-rules.h"
 
 namespace kmsan {
@@ -69,7 +70,10 @@ integer_binary (function_state &st, emitter &e, tree_code code, tree a,
 	       : operand_of (st, e, b));
   if (!types_compatible_p (TREE_TYPE (x.value), TREE_TYPE (y.value)))
     return NULL_TREE;
-  return binary_rule (e, code, TYPE_UNSIGNED (TREE_TYPE (a)), x, y);
+  tree shadow = binary_rule (e, code, TYPE_UNSIGNED (TREE_TYPE (a)), x, y);
+  if (code == PLUS_EXPR || code == MINUS_EXPR)
+    return within_range (st, e, code, a, b, shadow);
+  return shadow;
 }
 
 /* Likewise for CODE A.  */

@@ -41,7 +41,17 @@ register_shadow (function_state &st, emitter &e, tree value)
 operand
 operand_of (function_state &st, emitter &e, tree value)
 {
-  return { register_bits (e, value), register_shadow (st, e, value) };
+  operand o = { register_bits (e, value), register_shadow (st, e, value) };
+  /* The byte of a dirty _Bool may hold anything; there must be nothing but 0
+     beside the dirty bit.  */
+  if (TREE_CODE (TREE_TYPE (value)) == BOOLEAN_TYPE
+      && TREE_CODE (o.shadow) != INTEGER_CST)
+    {
+      tree type = TREE_TYPE (o.shadow);
+      o.value = e.op (BIT_AND_EXPR, type, o.value,
+		      e.op (MINUS_EXPR, type, o.shadow, build_one_cst (type)));
+    }
+  return o;
 }
 
 /* Likewise, resized to the unsigned integer TYPE; for shift counts, which

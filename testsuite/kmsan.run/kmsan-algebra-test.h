@@ -225,6 +225,8 @@ plain_##NAME (void *out, const TYPE *pa, const TYPE *pb) \
   X (add_constant, EXACT, ANY, TYPE, a + 7) \
   X (sub, EXACT, ANY, TYPE, a - b) \
   X (sub_from_constant, EXACT, ANY, TYPE, 100 - a) \
+  X (add_extended, OVER, ANY, TYPE, a + (s8) b) \
+  X (sub_extended, OVER, ANY, TYPE, (s16) a - (s8) b) \
   X (negate, EXACT, ANY, TYPE, -a) \
   X (mul, UNDER, ANY, TYPE, a * b) \
   X (mul_8, EXACT, ANY, TYPE, a * 8) \
