@@ -227,7 +227,7 @@ def judge_run(judge, options, at, suite, run, plain):
     """Criteria that do not depend on a comparison."""
     trouble = {*run.trouble, *(f"without the plugin: {t}" for t in plain.trouble)}
     whole = not options.match and not options.torture_options
-    least = suite.least if whole else 1
+    least = suite.least if whole else 0 if options.match else 1
     judge.criterion(not trouble and run.total >= least,
                     f"{at}: {run.total} results, at least {least}, no trouble "
                     "with DejaGnu" + "".join(f"\n  {t}" for t in sorted(trouble)))
@@ -407,6 +407,9 @@ def main():
             verdict = one_suite(options, judge, entries, name, mode)
             rows.append([name, mode, *row_of(verdict)])
             verdicts.append((f"{name}, {mode}", verdict))
+    if options.match:
+        total = sum(verdict.total for _, verdict in verdicts)
+        judge.criterion(total > 0, f"--match: {total} results, at least 1")
     everything = (options.suites, options.modes, options.match,
                   options.torture_options) == (",".join(SUITES), DEFAULT_MODES,
                                                None, None)
