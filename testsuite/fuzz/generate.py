@@ -50,8 +50,9 @@ FLAGS = (
     "-fsanitize=object-size,alignment", "-fno-guess-branch-probability",
     "-fsanitize-coverage=trace-pc,trace-cmp", "avx2 -mavx2", "bmi2 -mbmi -mbmi2",
     "avx512f -march=skylake-avx512", "sse4_2 -march=x86-64-v2")
-# A program with float uses registers that this one denies it.
-NO_FLOAT = "-mgeneral-regs-only"
+# A program with float uses registers that this one denies it, and so does
+# csmith.h if what is not used of it is kept.
+NO_FLOAT, KEEPS_ALL = "-mgeneral-regs-only", "-fno-toplevel-reorder"
 
 # Options of the plugin, how often, and whether a report would be a false one.
 # What is left alone by `limit' leaves stale shadow to the rest.
@@ -123,8 +124,9 @@ def compiler_flags(rng, cpu, floats):
         words = entry.split()
         if not words[0].startswith("-") and words.pop(0) not in cpu:
             continue
-        if not (floats and NO_FLOAT in words):
-            flags += words
+        flags += words
+    if NO_FLOAT in flags and (floats or KEEPS_ALL in flags):
+        flags.remove(NO_FLOAT)
     return flags
 
 
