@@ -266,6 +266,13 @@ tree
 emitter::ref (tree type, tree ptr, HOST_WIDE_INT offset, unsigned align)
 {
   type = TYPE_MAIN_VARIANT (type);
+  /* The address of part of an object is a value, but no base of one.  */
+  if (!is_gimple_mem_ref_addr (ptr))
+    {
+      tree name = make_ssa_name (TREE_TYPE (ptr));
+      add (gimple_build_assign (name, ptr));
+      ptr = name;
+    }
   /* May alias everything: shadow has no effective type.  */
   tree alias = build_pointer_type_for_mode (char_type_node, ptr_mode, true);
   if (align < TYPE_ALIGN (type))

@@ -170,6 +170,7 @@ bit_ref_place (emitter &e, tree ref, bool store_p, shadow_place *place)
 			      -(HOST_WIDE_INT) first,
 			      get_object_alignment (inner)),
 		       TREE_OPERAND (ref, 1), TREE_OPERAND (ref, 2));
+  REF_REVERSE_STORAGE_ORDER (place->ref) = REF_REVERSE_STORAGE_ORDER (ref);
   return true;
 }
 
@@ -243,6 +244,28 @@ without_padding (emitter &e, tree type, tree shadow)
 						  TYPE_PRECISION (stype))));
 }
 
+/* The memory that holds the shadow at PLACE of a register with shadow STYPE.  An
+   integer in the other byte order, REVERSED, has its shadow in that order, too.
+   (A reference to a field in the other order says so itself.)  */
+
+tree
+shadow_memory (emitter &e, const shadow_place &place, tree stype,
+	       bool reversed)
+{
+  tree mem = e.ref (stype, place.meta.shadow, 0, place.align);
+  if (reversed && INTEGRAL_TYPE_P (stype))
+    REF_REVERSE_STORAGE_ORDER (mem) = 1;
+  return mem;
+}
+
+/* True if the bytes of SHADOW at PLACE are in the wrong order all the same.  */
+
+bool
+mixed_up_p (const shadow_place &place, tree shadow, bool reversed)
+{
+  return reversed && !place.ref && !INTEGRAL_TYPE_P (TREE_TYPE (shadow));
+}
+
 /* The shadow at PLACE, for a register of TYPE.  */
 
 tree
@@ -261,13 +284,13 @@ read_shadow (emitter &e, const shadow_place &place, tree type, bool reversed)
     }
   else
     {
-      shadow = e.load (memory_shadow_type (type), place.meta.shadow, 0,
-		       place.align);
+      shadow = e.load_ref (shadow_memory (e, place, memory_shadow_type (type),
+					  reversed));
       shadow = without_padding (e, type, shadow);
       if (INTEGRAL_TYPE_P (stype))
 	shadow = e.convert (stype, shadow);
     }
-  if (reversed)
+  if (mixed_up_p (place, shadow, reversed))
     shadow = e.whole (stype, e.reduce (shadow));
   return shadow;
 }
@@ -276,7 +299,8 @@ read_shadow (emitter &e, const shadow_place &place, tree type, bool reversed)
    dirty byte, since a clean one's origin means nothing.  */
 
 tree
-read_origin (emitter &e, const shadow_place &place, tree shadow)
+read_origin (emitter &e, const shadow_place &place, tree shadow,
+	     bool reversed)
 {
   tree u32 = unsigned_type_node;
   tree origin = e.load (u32, place.meta.origin, 0, 32);
@@ -297,8 +321,9 @@ read_origin (emitter &e, const shadow_place &place, tree shadow)
   tree result = e.load (u32, place.meta.origin, last * 4, 32);
   for (unsigned slot = last; slot-- > 0;)
     {
+      unsigned low = (reversed ? last - slot : slot) * 32;
       tree below = e.op (RSHIFT_EXPR, bits, shadow,
-			 build_int_cst (unsigned_type_node, slot * 32));
+			 build_int_cst (unsigned_type_node, low));
       tree o = slot ? e.load (u32, place.meta.origin, slot * 4, 32) : origin;
       result = e.select (e.nonzero (e.convert (u32, below)), o, result);
     }
@@ -311,7 +336,7 @@ void
 write_shadow (emitter &e, const shadow_place &place, tree type, tree shadow,
 	      bool reversed)
 {
-  if (reversed)
+  if (mixed_up_p (place, shadow, reversed))
     shadow = e.whole (TREE_TYPE (shadow), e.reduce (shadow));
   if (place.ref)
     {
@@ -324,7 +349,7 @@ write_shadow (emitter &e, const shadow_place &place, tree type, tree shadow,
   tree stype = memory_shadow_type (type);
   if (INTEGRAL_TYPE_P (stype))
     shadow = e.convert (stype, shadow);
-  e.store (place.meta.shadow, 0, place.align, shadow);
+  e.store_ref (shadow_memory (e, place, TREE_TYPE (shadow), reversed), shadow);
 }
 
 bool
@@ -503,7 +528,7 @@ instrument_load (function_state &st, gassign *stmt)
       return;
     }
   st.set_shadow (lhs, shadow);
-  st.set_origin (lhs, read_origin (e, place, shadow));
+  st.set_origin (lhs, read_origin (e, place, shadow, reversed_p (ref)));
   note (stmt, "load");
   st.insert_after (stmt, e);
   st.lookups++;

@@ -88,6 +88,9 @@ va_walk::next (tree type, bool named, auto_vec<va_part, 4> &parts)
   targetm.calls.function_arg_advance (pack_cumulative_args (&m_cum), arg);
 
   parts.truncate (0);
+  /* GNU C's empty structure is passed nowhere.  */
+  if (size == 0)
+    return;
   if (!where)
     {
       HOST_WIDE_INT words = (size + UNITS_PER_WORD - 1) / UNITS_PER_WORD;
@@ -177,6 +180,8 @@ void
 pass_variadic (function_state &st, emitter &e, tree arg,
 	       const auto_vec<va_part, 4> &parts, gcall *call)
 {
+  if (parts.is_empty ())
+    return;
   HOST_WIDE_INT limit = tls_bytes;
   for (const va_part &part : parts)
     if (part.tls_offset + ROUND_UP (part.size, 8) > limit)
