@@ -21,6 +21,7 @@ import json
 import os
 import pathlib
 import shutil
+import signal
 import sys
 import tempfile
 import time
@@ -181,6 +182,8 @@ def arguments():
 
 def main():
     options = arguments()
+    # Leave nothing behind, also when somebody else ends it.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     options.out.mkdir(parents=True, exist_ok=True)
     fuzzer = Fuzzer(options)
     try:

@@ -16,10 +16,10 @@ FEATURES = (
     "volatile-pointers", "const-pointers", "global-variables")
 # Sizes: the option, and what to choose from.
 SIZES = (
-    ("max-funcs", (1, 2, 3, 4, 6, 8)),
-    ("max-block-depth", (2, 3, 3, 4, 5)),
-    ("max-block-size", (2, 3, 4, 5)),
-    ("max-expr-complexity", (3, 5, 8, 10)),
+    ("max-funcs", (1, 2, 2, 3, 4, 6)),
+    ("max-block-depth", (1, 2, 2, 3, 4)),
+    ("max-block-size", (2, 3, 4)),
+    ("max-expr-complexity", (2, 3, 5, 8)),
     ("max-pointer-depth", (1, 2, 3)),
     ("max-array-dim", (1, 2, 3)),
     ("max-array-len-per-dim", (2, 5, 8)),
@@ -65,6 +65,9 @@ MODES = (
     (("dump=details",), 1, True),
     (("no-param-retval", "dump"), 1, True),
     (("verbose",), 1, True),
+    (("check-returns",), 1, True),
+    (("check-returns", "check-asm-memory", "check-atomics"), 1, True),
+    (("check-returns", "no-param-retval"), 1, True),
     (("limit",), 1, False),
     (("no-param-retval", "limit"), 1, False))
 MARKED_MODES = (
@@ -139,9 +142,9 @@ def make_plan(seed, index, cpu=frozenset(), mutants=0.2):
     variants = [Variant("whole", *plugin_options(rng, MODES))]
     if rng.random() < 0.5:
         variants.append(Variant("marked", *plugin_options(rng, MARKED_MODES)))
-    if rng.random() < 0.25:
+    if rng.random() < 0.15:
         flags.append("-fchecking")
-    if rng.random() < 0.25:
+    if rng.random() < 0.15:
         flags.append("-g")
     mutant = ""
     if rng.random() < mutants:
