@@ -126,6 +126,27 @@ class Checker:
             raise Discard("plain program crashed")
         return ran.output
 
+    def undefined(self, plan, source, expected, folder):
+        """Say why SOURCE may print something else, or return "": UBSan knows
+        a reason, or plain GCC cannot agree with itself.  Csmith's floating
+        point numbers may be too big for the integers they are converted to."""
+        plain = dataclasses.replace(plan, flags=[
+            "-fsanitize=undefined,float-cast-overflow",
+            "-fno-sanitize=float-divide-by-zero"], level="-O0")
+        program = folder / "undefined"
+        for level in ("-O0, UBSan", "-O0", "-O1", "-O2", "-O3"):
+            plan_ = plain if "UBSan" in level else dataclasses.replace(
+                plan, flags=[], level=level)
+            fuzz_tools.run(self.tools.plain(plan_, source, program,
+                                            self.here["support.o"]),
+                           fuzz_tools.COMPILE, folder)
+            ran = fuzz_tools.run([program], 10 * fuzz_tools.PLAIN, folder)
+            if "runtime error" in ran.errors:
+                return "undefined behaviour, says UBSan"
+            if ran.output != expected:
+                return "plain GCC disagrees with itself"
+        return ""
+
     def variant(self, plan, variant, source, judged, expected, folder):
         """Compile SOURCE as VARIANT and compare; return what is wrong."""
         program = folder / variant.kind
@@ -221,4 +242,15 @@ class Checker:
                                              expected, folder)
         if plan.mutant:
             self.mutant(plan, source, expected, outcome, folder)
+        self.doubt(plan, source, expected, outcome, folder)
         return outcome
+
+    def doubt(self, plan, source, expected, outcome, folder):
+        """Drop findings about what the program does if it may do that."""
+        found = [f for f in outcome.findings if f.kind in
+                 ("checksum", "crash", "hang") and f.variant != "mutant"]
+        why = self.undefined(plan, source, expected, folder) if found else ""
+        if why:
+            outcome.findings = [f for f in outcome.findings if f not in found]
+            if not outcome.findings:
+                outcome.discarded = why

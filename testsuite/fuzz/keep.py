@@ -97,7 +97,7 @@ def sound(checker, source, folder):
     those that know."""
     tools = checker.tools
     program = folder / "sound"
-    for flags in (["-O0", "-fsanitize=undefined,address",
+    for flags in (["-O0", "-fsanitize=undefined,float-cast-overflow,address",
                    "-fno-sanitize-recover=all"], ["-O2", "-g"]):
         command = [tools.gcc, *SOUND, *flags, *tools.include, source,
                    checker.here["support.o"], "-o", program]

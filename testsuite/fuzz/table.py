@@ -38,8 +38,8 @@ def print_programs(outcomes):
     discarded = collections.Counter(o.discarded for o in outcomes
                                     if o.discarded)
     compared = len(outcomes) - discarded.total()
-    variants = sum((collections.Counter(o.variants) for o in outcomes),
-                   collections.Counter())
+    variants = sum((collections.Counter(o.variants) for o in outcomes
+                    if not o.discarded), collections.Counter())
     print_rows([("programs", len(outcomes)),
                 *((f"discarded: {why}", n)
                   for why, n in sorted(discarded.items())),
