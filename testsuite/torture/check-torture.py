@@ -332,21 +332,35 @@ def describe(entry):
     return f"{entry.class_}: {entry.reason}" if entry else "NOT EXPLAINED"
 
 
+def program(name):
+    """The file of the result NAME."""
+    return name.split()[0]
+
+
 def print_details(at, verdict, whole_reports):
-    """Every difference, internal error and report, those of one program and one
-    reason in one line."""
+    """Every difference, internal error and report; what is explained, in one
+    line for each program and reason."""
+    counts = collections.Counter()
     for name, before, after, entry in verdict.differences:
-        print(f"{at}: {name}: {before} -> {after}: {describe(entry)}")
+        if entry:
+            counts[f"{program(name)}: %d results differ: {describe(entry)}"] += 1
+        else:
+            print(f"{at}: {name}: {before} -> {after}: {describe(entry)}")
     for name, message, entry in verdict.ices:
-        print(f"{at}: {name}: internal compiler error: {message}: "
-              f"{describe(entry)}")
+        if entry:
+            counts[f"{program(name)}: internal compiler error {message}, "
+                   f"%d times: {describe(entry)}"] += 1
+        else:
+            print(f"{at}: {name}: internal compiler error: {message}")
+    for text, count in counts.items():
+        print(f"{at}: {text.replace('%d', str(count), 1)}")
     grouped = collections.defaultdict(list)
     for name, reports, entry in verdict.reports:
         functions = ", ".join(sorted({r.function for r in reports}))
-        key = name.split()[0], functions, describe(entry)
+        key = program(name), functions, describe(entry)
         grouped[key].append((name, reports))
-    for (program, functions, why), found in grouped.items():
-        print(f"{at}: {program}: uninit-value in {functions}, "
+    for (file, functions, why), found in grouped.items():
+        print(f"{at}: {file}: uninit-value in {functions}, "
               f"{len(found)} runs: {why}")
         if whole_reports or why == describe(None):
             print("  " + found[0][0])
