@@ -530,7 +530,7 @@ instrument_return (function_state &st, greturn *stmt)
     }
   else if (size > MAX_RETURNED)
     return;
-  else if (value && memory_p (value))
+  else if (value && memory_p (value) && !TYPE_EMPTY_P (type))
     publish_aggregate (st, e, value, CTX_RETVAL, CTX_RETVAL + slots_of (size),
 		       size, stmt);
   else

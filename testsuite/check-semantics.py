@@ -110,7 +110,7 @@ def check_operations(ops, clauses, complain):
 def read_tests(top, clauses, complain):
     """Enter every test under the clauses it names; return how many."""
     count = 0
-    for path in sorted((top / "testsuite").glob("kmsan.*/**/*.c")):
+    for path in sorted((top / "testsuite").glob("kmsan.*/**/*.[cC]")):
         text = path.read_text(encoding="utf-8")
         suite = path.relative_to(top / "testsuite").parts[0]
         if "dg-do" not in text and "dg-report" not in text:
