@@ -20,7 +20,7 @@ cmake_args += -DKMSAN_PREFIX=
 endif
 
 .PHONY: all configure plugin demo kernel check check-unit check-dejagnu \
-	check-kernel check-noinstr check-parity check-torture fuzz install clean help print-plugin options-table
+	check-kernel check-noinstr check-wide check-parity check-torture fuzz install clean help print-plugin options-table
 .DEFAULT_GOAL := all
 
 # Compilers and flags of an enclosing build (Kbuild exports them) are not ours.
@@ -85,11 +85,12 @@ fuzz:
 	@$(TOP)/testsuite/fuzz/fuzz.py --build $(BUILD) --gcc $(KMSAN_GCC) \
 	  --jobs $(JOBS) --count $(or $(N),200) --seed $(or $(SEED),1) $(FUZZ)
 
-kernel check-kernel check-noinstr:
+kernel check-kernel check-noinstr check-wide:
 	@$(TOP)/cmake/packages.sh kernel
 	@$(MAKE) --no-print-directory plugin
 	@KMSAN_PLUGIN=$(BUILD)/plugin/kmsan.so PARAM_RETVAL=$(PARAM_RETVAL) \
 	  KDIR='$(KDIR)' KERNEL_CONFIG='$(KERNEL_CONFIG)' \
+	  KERNEL_BASE='$(KERNEL_BASE)' \
 	  $(TOP)/runtime/linux/scripts/$@.sh
 
 install: all
@@ -115,6 +116,7 @@ help:
 ## make check-dejagnu  only the tests that compile with the plugin
 ## make check-kernel   boot the kernel and judge its own KMSAN tests
 ## make check-noinstr  prove from the kernel's code what noinstr functions call
+## make check-wide     compile most of the kernel, look for internal errors
 ## make check-parity   the plugin against Clang, on programs with known bugs
 ## make check-torture  GCC's own torture suites, with the plugin and without
 ## make fuzz           random programs, with the plugin and without
@@ -132,4 +134,5 @@ help:
 ## BUILD=DIR           another build folder
 ## KDIR=DIR            kernel: this source tree instead of Debian's package
 ## KERNEL_CONFIG=FILE  kernel: this config instead of the reference one
+## KERNEL_BASE=TARGET  kernel: defconfig... below a fragment (tinyconfig)
 ## PARAM_RETVAL=0      kernel: shadow-passing parameters instead of checked

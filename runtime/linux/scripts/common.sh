@@ -8,8 +8,10 @@
 #   KMSAN_GCC      the compiler (gcc-12)
 #   KMSAN_PLUGIN   path of kmsan.so; PLUGIN is accepted as well
 #   KDIR           a kernel tree; empty: Debian's linux-source package
-#   KERNEL_CONFIG  a fragment for tinyconfig, or a whole .config; empty: the
+#   KERNEL_CONFIG  a fragment for KERNEL_BASE, or a whole .config; empty: the
 #                  reference fragment
+#   KERNEL_BASE    the kernel's make target that a fragment is merged with:
+#                  tinyconfig, defconfig, allyesconfig... (tinyconfig)
 #   PARAM_RETVAL   1 checked parameters, 0 shadow-passing parameters
 #   REGIONS        1 noinstr functions are instrumented inside their regions,
 #                  0 not at all, for comparison
@@ -28,6 +30,7 @@ KMSAN_GCC=${KMSAN_GCC:-gcc-12}
 KMSAN_PLUGIN=${KMSAN_PLUGIN:-${PLUGIN:-}}
 KDIR=${KDIR:-}
 KERNEL_CONFIG=${KERNEL_CONFIG:-}
+KERNEL_BASE=${KERNEL_BASE:-tinyconfig}
 PARAM_RETVAL=${PARAM_RETVAL:-1}
 REGIONS=${REGIONS:-1}
 JOBS=${JOBS:-$(nproc)}
@@ -106,6 +109,8 @@ check_settings ()
     0 | 1) ;;
     *) die "REGIONS is '$REGIONS', must be 0 or 1" ;;
   esac
+  [[ $KERNEL_BASE =~ ^[a-z0-9_]+config$ ]] \
+    || die "KERNEL_BASE is '$KERNEL_BASE', must be a make target like defconfig"
   case $KVM in
     0 | 1) ;;
     *) die "KVM is '$KVM', must be 0 or 1" ;;
@@ -145,6 +150,7 @@ set_directories ()
   if [ "$KERNEL_CONFIG" != "$LINUX_DIR/config/kmsan.config" ]; then
     WORK=$WORK-$(basename "$KERNEL_CONFIG" | tr -c 'A-Za-z0-9_.\n-' _)
   fi
+  [ "$KERNEL_BASE" = tinyconfig ] || WORK=$WORK-$KERNEL_BASE
   OBJ=$WORK/obj
 }
 

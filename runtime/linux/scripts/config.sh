@@ -41,7 +41,7 @@ config_target ()
   die "'make $1' of the kernel failed; log: $WORK/configure.log"
 }
 
-# Configure OBJ from KERNEL_CONFIG and PARAM_RETVAL.  Every symbol that a
+# Configure OBJ from KERNEL_CONFIG, KERNEL_BASE and PARAM_RETVAL.  Every symbol that a
 # fragment asks for must really be set in the end; of a whole .config only
 # KMSAN itself must, since every compiler changes some of the rest.
 configure_kernel ()
@@ -54,9 +54,9 @@ configure_kernel ()
     echo CONFIG_KMSAN=y >"$wanted"
     cp "$KERNEL_CONFIG" "$OBJ/.config"
   else
-    say "configuring: tinyconfig and $KERNEL_CONFIG"
+    say "configuring: $KERNEL_BASE and $KERNEL_CONFIG"
     cp "$KERNEL_CONFIG" "$wanted"
-    config_target tinyconfig
+    config_target "$KERNEL_BASE"
   fi
   if [ "$PARAM_RETVAL" = 1 ]; then
     echo CONFIG_KMSAN_CHECK_PARAM_RETVAL=y >>"$wanted"
