@@ -55,6 +55,20 @@ def fingerprint(options):
     return f"{state.hexdigest()[:16]} {options.gcc} {options.mutants}"
 
 
+def need(options):
+    """End with a message if something to work with is missing."""
+    missing = [tool for tool in ("csmith", "valgrind", "addr2line",
+                                 options.gcc, options.clang)
+               if not shutil.which(tool)]
+    missing += [str(file) for file in (
+        options.build / "plugin/kmsan.so",
+        options.build / "runtime/libkmsan-hosted.so",
+        pathlib.Path(options.csmith_include) / "csmith.h")
+                if not file.exists()]
+    if missing:
+        sys.exit("fuzz: missing: " + ", ".join(missing))
+
+
 class Results:
     """Outcomes, in a file with a line for each."""
 
@@ -182,6 +196,7 @@ def arguments():
 
 def main():
     options = arguments()
+    need(options)
     # Leave nothing behind, also when somebody else ends it.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     options.out.mkdir(parents=True, exist_ok=True)

@@ -15,6 +15,8 @@ CRITERIA = (
     ("miss", "bugs of mutants that were proven and missed"),
     ("place", "mutants where only GCC's first report is elsewhere"),
     ("origin", "reports about mutants that blame the wrong variable"))
+# What can be said about a mutant besides these says nothing.
+JUDGED = ("removed", "restored", "nothing")
 # Who reports a line of a mutant, in the order of the table.
 WHO = (
     ("GCM", "all three"), ("GC-", "GCC and Clang"), ("G-M", "GCC and Memcheck"),
@@ -95,5 +97,11 @@ def conclude(outcomes, seed):
         criterion(2 * compared > len(outcomes),
                   f"programs that could be compared: {compared} of"
                   f" {len(outcomes)}")
+        mutants = [o.mutant for o in outcomes if o.mutant]
+        judged = sum(m.startswith(JUDGED) for m in mutants)
+        if mutants:
+            criterion(2 * judged > len(mutants),
+                      f"mutants that could be compared: {judged} of"
+                      f" {len(mutants)}")
     print(f"fuzz: {passed} passed, {failed} failed")
     return 1 if failed else 0

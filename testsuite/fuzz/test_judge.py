@@ -119,6 +119,27 @@ class Judge(unittest.TestCase):
         outcome = self.judge(["disable-checks"], set(), text, "removed")
         self.assertEqual([f.kind for f in outcome.findings], ["miss"])
 
+    def doubt(self, text):
+        """What is left of a finding that TEXT was miscompiled."""
+        source = self.path / "program.c"
+        source.write_text(text)
+        plan = dataclasses.replace(generate.make_plan(1, 1), level="-O0",
+                                   flags=[])
+        outcome = check.Outcome(1, findings=[
+            check.Finding("checksum", "whole", "", [])])
+        self.checker.doubt(plan, source, self.checker.reference(
+            plan, source, self.path), outcome, self.path)
+        return outcome
+
+    def test_doubt(self):
+        """A finding stands unless the program may print something else."""
+        outcome = self.doubt(MUTANT)
+        self.assertEqual((len(outcome.findings), outcome.discarded), (1, ""))
+        outcome = self.doubt(MUTANT.replace("g_4;", "g_4; float g_5 = 1e30f;")
+                             .replace("g_3 = l_5;", "g_4 = g_5;"))
+        self.assertEqual(outcome.findings, [])
+        self.assertIn("UBSan", outcome.discarded)
+
 
 if __name__ == "__main__":
     BUILD, GCC = pathlib.Path(sys.argv[1]).resolve(), sys.argv[2]
