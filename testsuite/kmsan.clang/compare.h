@@ -2,8 +2,9 @@
 /* Helpers of the programs that compare GCC with Clang.
 
    Each test function is run in a process of its own, because what a compiler
-   makes of an undefined variable can be anything.  What the functions do
-   when they run well must not depend on the undefined bits.  */
+   makes of an undefined variable can be anything.  The driver runs each program
+   on a stack of zeros and on a stack of ones: what is reported must not depend
+   on the garbage.  */
 
 #ifndef COMPARE_H
 #define COMPARE_H
@@ -67,11 +68,26 @@ plant (void *p, u64 value)
 NOIPA void
 control (void)
 {
-  int x;
+  int control_variable;
 
-  escape (&x);
-  if (x)
+  escape (&control_variable);
+  if (control_variable)
     hit ();
+}
+
+/* Fill the stack below the caller with the byte of the environment, so that what
+   is in uninitialised variables is known.  Their shadow is none of its
+   business.  */
+__attribute__ ((disable_sanitizer_instrumentation)) NOIPA void
+fill_stack (void)
+{
+  const char *text = getenv ("COMPARE_FILL");
+  char fill = text ? atoi (text) : 0;
+  volatile char bytes[2048];
+  unsigned int i;
+
+  for (i = 0; i < sizeof bytes; i++)
+    bytes[i] = fill;
 }
 
 /* Run the statement in a process of its own.  */
@@ -83,6 +99,7 @@ control (void)
       if (pid_ == 0) \
 	{ \
 	  alarm (20); \
+	  fill_stack (); \
 	  __VA_ARGS__; \
 	  _exit (0); \
 	} \

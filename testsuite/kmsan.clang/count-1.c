@@ -27,7 +27,7 @@ test_popcountl (void)
   u64 mask;
 
   shape (&mask, 8, 0xf0000, 0);
-  if (__builtin_popcountl (mask) == 4) /* @popcountl */
+  if (__builtin_popcountl (mask) & 7) /* @popcountl */
     hit ();
 }
 
