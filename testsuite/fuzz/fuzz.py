@@ -109,7 +109,8 @@ class Fuzzer:
 
     def __init__(self, options):
         self.options = options
-        options.work = pathlib.Path(tempfile.mkdtemp(prefix="fuzz-"))
+        options.work = pathlib.Path(
+            tempfile.mkdtemp(prefix="work-", dir=options.out))
         tools = fuzz_tools.Tools(options.gcc, options.build, options.clang,
                                  options.csmith_include)
         self.checker = check.Checker(tools, options.work, features(),
