@@ -133,14 +133,14 @@ def command_line(options, suite, mode):
             "-Wl,--pop-state"]
 
 
-def environment(folder):
-    """Nothing of the caller's set-up; reports that change no status, of each
-    place one and of each program a few."""
+def environment(folder, here):
+    """Nothing of the caller's set-up, temporary files in HERE; reports that
+    change no status, of each place one and of each program a few."""
     env = {key: value for key, value in os.environ.items()
            if key not in ("RUNTESTFLAGS", "CPATH", "C_INCLUDE_PATH",
                           "CPLUS_INCLUDE_PATH", "LIBRARY_PATH",
                           "GCC_EXEC_PREFIX", "LD_LIBRARY_PATH")}
-    return {**env, "DEJAGNU": "/dev/null", "LC_ALL": "C",
+    return {**env, "DEJAGNU": "/dev/null", "LC_ALL": "C", "TMPDIR": str(here),
             "GCC_RUNTEST_PARALLELIZE_DIR": str(folder / "taken"),
             "KMSAN_OPTIONS": "exit_code=0:max_reports=5:dedup=1"}
 
@@ -200,7 +200,7 @@ def run_suite(options, name, mode, match):
                     ["runtest",
                      *runtest_arguments(options, suite, command, match)],
                     cwd=here, stdin=subprocess.DEVNULL, stdout=log,
-                    stderr=subprocess.STDOUT, env=environment(folder),
+                    stderr=subprocess.STDOUT, env=environment(folder, here),
                     preexec_fn=no_core_files))
         for job in jobs:
             job.wait()
