@@ -28,6 +28,7 @@ import time
 
 sys.dont_write_bytecode = True
 import check                    # noqa: E402
+import excuses                  # noqa: E402
 import keep                     # noqa: E402
 import table                    # noqa: E402
 import tools as fuzz_tools      # noqa: E402
@@ -109,6 +110,8 @@ class Fuzzer:
 
     def __init__(self, options):
         self.options = options
+        self.excuses = excuses.read((HERE / "exceptions.txt").read_text(),
+                                    dict(table.CRITERIA))
         options.work = pathlib.Path(
             tempfile.mkdtemp(prefix="work-", dir=options.out))
         tools = fuzz_tools.Tools(options.gcc, options.build, options.clang,
@@ -123,6 +126,7 @@ class Fuzzer:
         folder = options.work / str(index)
         folder.mkdir()
         outcome = self.checker.check(plan, folder)
+        excuses.excuse(self.excuses, options.seed, outcome)
         kept = options.out / "failed" / f"{options.seed}-{index}"
         if outcome.findings:
             kept.parent.mkdir(parents=True, exist_ok=True)

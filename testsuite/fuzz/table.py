@@ -48,6 +48,9 @@ def print_programs(outcomes):
                 ("compared", compared),
                 *((f"compiled with the plugin: {name}", n)
                   for name, n in sorted(variants.items()))])
+    excused = collections.Counter(e for o in outcomes for e in o.excused)
+    for reason, n in sorted(excused.items()):
+        print(f"  excused {n} times: {reason}")
     return compared
 
 

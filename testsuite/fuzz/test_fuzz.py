@@ -15,11 +15,13 @@ sys.dont_write_bytecode = True
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 
 import check                    # noqa: E402
+import excuses                  # noqa: E402
 import generate                 # noqa: E402
 import judge                    # noqa: E402
 import keep                     # noqa: E402
 import markers                  # noqa: E402
 import mutate                   # noqa: E402
+import table                    # noqa: E402
 import tools                    # noqa: E402
 from tools import Place         # noqa: E402
 
@@ -322,6 +324,39 @@ class Judging(unittest.TestCase):
         self.assertEqual(kinds(None, self.A, self.A), ["miss"])
         self.assertEqual(kinds(self.A, self.B, self.B), ["place"])
         self.assertEqual(kinds(None, self.A, None), [])
+
+
+class Excuses(unittest.TestCase):
+    """What may be found, and what may not be called so."""
+
+    KINDS = dict(table.CRITERIA)
+
+    def outcome(self):
+        return check.Outcome(7, findings=[
+            check.Finding("miss", "mutant", "GCC is silent: f:3\n  a * b", []),
+            check.Finding("false", "mutant", "only GCC: f:3\n  a * b", [])])
+
+    def test_excused(self):
+        lines = excuses.read(r"miss | 1/\d+ | a \* b | op-mul | a bit",
+                             self.KINDS)
+        outcome = self.outcome()
+        excuses.excuse(lines, 1, outcome)
+        self.assertEqual([f.kind for f in outcome.findings], ["false"])
+        self.assertEqual(outcome.excused, ["miss: op-mul: a bit"])
+        outcome = self.outcome()
+        excuses.excuse(lines, 2, outcome)
+        self.assertEqual(len(outcome.findings), 2)
+
+    def test_bad_lines(self):
+        for line in ("miss | .* | .* | op-nonsense | why",
+                     "odd | .* | .* | op-mul | why",
+                     "miss | .* | .* | op-mul"):
+            with self.assertRaises(ValueError):
+                excuses.read(line, self.KINDS)
+
+    def test_file(self):
+        text = (excuses.HERE / "exceptions.txt").read_text()
+        excuses.read(text, self.KINDS)
 
 
 class Kept(unittest.TestCase):
