@@ -110,6 +110,8 @@ set target_triplet {triplet}
 set target_alias {triplet}
 set CFLAGS ""
 set CXXFLAGS ""
+# Some tests take a minute with the plugin when nothing else runs.
+set tool_timeout 1200
 # The plugin refuses -flto, and so the compiler with the plugin has no LTO as far
 # as GCC's drivers can see.  Without the plugin it shall have none either.
 set et_cache(lto,unix) 0
