@@ -120,15 +120,15 @@ def csmith_options(rng):
     return options
 
 
-def compiler_flags(rng, cpu, floats):
-    """Flags besides the level for a processor with the features CPU."""
+def compiler_flags(rng, level, cpu, floats):
+    """Flags besides LEVEL for a processor with the features CPU."""
     flags = []
     for entry in rng.sample(FLAGS, rng.choice((0, 0, 1, 2, 3, 5))):
         words = entry.split()
         if not words[0].startswith("-") and words.pop(0) not in cpu:
             continue
         flags += words
-    if NO_FLOAT in flags and (floats or KEEPS_ALL in flags):
+    if NO_FLOAT in flags and (floats or level == "-O0" or KEEPS_ALL in flags):
         flags.remove(NO_FLOAT)
     return flags
 
@@ -138,7 +138,7 @@ def make_plan(seed, index, cpu=frozenset(), mutants=0.2):
     rng = random.Random(f"{seed}/{index}")
     csmith = csmith_options(rng) + ["--seed", str(rng.randrange(1, 2**31))]
     level = rng.choice(LEVELS)
-    flags = compiler_flags(rng, cpu, "--float" in csmith)
+    flags = compiler_flags(rng, level, cpu, "--float" in csmith)
     variants = [Variant("whole", *plugin_options(rng, MODES))]
     if rng.random() < 0.5:
         variants.append(Variant("marked", *plugin_options(rng, MARKED_MODES)))

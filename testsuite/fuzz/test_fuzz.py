@@ -194,6 +194,7 @@ class Plans(unittest.TestCase):
             if generate.NO_FLOAT in plan.flags:
                 self.assertNotIn("--float", plan.csmith)
                 self.assertNotIn(generate.KEEPS_ALL, plan.flags)
+                self.assertNotEqual(plan.level, "-O0")
 
 
 REPORTS = """\
