@@ -370,6 +370,10 @@ emitter::address (tree mem)
   tree base = get_base_address (mem);
   if (base && DECL_P (base))
     mark_addressable (base);
+  /* The gimplifier wants to know that it has seen a variable before; those of a
+     function that is written in GIMPLE it has not.  */
+  if (base && VAR_P (base))
+    DECL_SEEN_IN_BIND_EXPR_P (base) = 1;
   return force (build_fold_addr_expr (unshare_expr (mem)));
 }
 
