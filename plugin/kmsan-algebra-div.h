@@ -101,27 +101,6 @@ divide (B &b, typename B::V a, typename B::V d, bool signed_p, rounding how,
   return signed_p ? negate_by (b, result, rem_p ? sa : sq) : result;
 }
 
-/* The member of X that is smallest in signed order if SIGNED_P, else in
-   unsigned order.  */
-template <typename B>
-typename B::V
-smallest (B &b, const operand_of<B> &x, bool signed_p)
-{
-  if (!signed_p)
-    return lo (b, x);
-  return b.or_ (lo (b, x), b.and_ (x.shadow, sign_bit (b, x.value)));
-}
-
-/* The largest member of X, likewise.  */
-template <typename B>
-typename B::V
-largest (B &b, const operand_of<B> &x, bool signed_p)
-{
-  if (!signed_p)
-    return hi (b, x);
-  return b.xor_ (hi (b, x), b.and_ (x.shadow, sign_bit (b, x.value)));
-}
-
 /* The run of X, without the sign bit if SIGNED_P.  */
 template <typename B>
 typename B::V

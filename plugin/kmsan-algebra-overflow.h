@@ -49,6 +49,21 @@ overflow_side (B &b, typename B::V x, typename B::V y, typename B::V s,
   return b.and_ (s, b.not_ (b.or_ (x, y)));
 }
 
+/* The flag of X + Y, whose wrapped sum S is smallest and largest at the ends 0
+   and 1 of the operands' ranges.  */
+template <typename B>
+typename B::V
+sum_overflow (B &b, const typename B::V x[2], const typename B::V y[2],
+	      const typename B::V s[2])
+{
+  typedef typename B::V V;
+  V down = b.xor_ (overflow_side (b, x[0], y[0], s[0], true),
+		   overflow_side (b, x[1], y[1], s[1], true));
+  V up = b.xor_ (overflow_side (b, x[0], y[0], s[0], false),
+		 overflow_side (b, x[1], y[1], s[1], false));
+  return b.lts (b.or_ (down, up), b.zero (down));
+}
+
 /* sadd_overflow: the exact sum grows with the operands, so it can lie below,
    in or above the range only as its smallest and largest value allow.  The
    flag is open iff these two do not lie on the same side.  (Below at one end
@@ -61,16 +76,10 @@ sadd_overflow (B &b, const operand_of<B> &x, const operand_of<B> &y)
   typedef typename B::V V;
   if (clean_p (b, x, y))
     return nonzero (b, x.shadow);
-  V sign = sign_bit (b, x.value);
-  V xs = b.and_ (x.shadow, sign), ys = b.and_ (y.shadow, sign);
-  V xmin = b.xor_ (lo (b, x), xs), xmax = b.xor_ (hi (b, x), xs);
-  V ymin = b.xor_ (lo (b, y), ys), ymax = b.xor_ (hi (b, y), ys);
-  V smin = b.add (xmin, ymin), smax = b.add (xmax, ymax);
-  V down = b.xor_ (overflow_side (b, xmin, ymin, smin, true),
-		   overflow_side (b, xmax, ymax, smax, true));
-  V up = b.xor_ (overflow_side (b, xmin, ymin, smin, false),
-		 overflow_side (b, xmax, ymax, smax, false));
-  return b.lts (b.or_ (down, up), b.zero (sign));
+  V p[2] = { smallest (b, x, true), largest (b, x, true) };
+  V q[2] = { smallest (b, y, true), largest (b, y, true) };
+  V s[2] = { b.add (p[0], q[0]), b.add (p[1], q[1]) };
+  return sum_overflow (b, p, q, s);
 }
 
 /* ssub_overflow: a - b = a + ~b + 1; the extra 1 goes into the sums, and ~b
@@ -82,17 +91,11 @@ ssub_overflow (B &b, const operand_of<B> &x, const operand_of<B> &y)
   typedef typename B::V V;
   if (clean_p (b, x, y))
     return nonzero (b, x.shadow);
-  V sign = sign_bit (b, x.value);
-  V xs = b.and_ (x.shadow, sign), ys = b.and_ (y.shadow, sign);
-  V xmin = b.xor_ (lo (b, x), xs), xmax = b.xor_ (hi (b, x), xs);
-  V ymin = b.xor_ (lo (b, y), ys), ymax = b.xor_ (hi (b, y), ys);
-  V smin = b.sub (xmin, ymax), smax = b.sub (xmax, ymin);
-  V nmin = b.not_ (ymax), nmax = b.not_ (ymin);
-  V down = b.xor_ (overflow_side (b, xmin, nmin, smin, true),
-		   overflow_side (b, xmax, nmax, smax, true));
-  V up = b.xor_ (overflow_side (b, xmin, nmin, smin, false),
-		 overflow_side (b, xmax, nmax, smax, false));
-  return b.lts (b.or_ (down, up), b.zero (sign));
+  V p[2] = { smallest (b, x, true), largest (b, x, true) };
+  V q[2] = { largest (b, y, true), smallest (b, y, true) };
+  V n[2] = { b.not_ (q[0]), b.not_ (q[1]) };
+  V s[2] = { b.sub (p[0], q[0]), b.sub (p[1], q[1]) };
+  return sum_overflow (b, p, n, s);
 }
 
 /* umul_overflow, smul_overflow: any dirty bit.  OVER, a whole-value rule.  */

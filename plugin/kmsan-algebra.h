@@ -132,6 +132,27 @@ sign_bit (B &b, typename B::V like)
   return b.shl (b.cst (like, 1), b.cst (like, w - 1));
 }
 
+/* The member of X that is smallest in signed order if SIGNED_P, else in
+   unsigned order.  */
+template <typename B>
+typename B::V
+smallest (B &b, const operand_of<B> &x, bool signed_p)
+{
+  if (!signed_p)
+    return lo (b, x);
+  return b.or_ (lo (b, x), b.and_ (x.shadow, sign_bit (b, x.value)));
+}
+
+/* The largest member of X, likewise.  */
+template <typename B>
+typename B::V
+largest (B &b, const operand_of<B> &x, bool signed_p)
+{
+  if (!signed_p)
+    return hi (b, x);
+  return b.xor_ (hi (b, x), b.and_ (x.shadow, sign_bit (b, x.value)));
+}
+
 /* The lowest set bit of X, 0 for 0.  */
 template <typename B>
 typename B::V

@@ -27,22 +27,17 @@ long_p (gimple_seq seq)
   return false;
 }
 
-/* A value that is nonzero, in shadow, if any operand of STMT is dirty.  */
-
-static tree
+tree
 any_operand_dirty (function_state &st, emitter &e, gimple *stmt)
 {
-  tree any = NULL_TREE;
+  tree any = boolean_false_node;
   ssa_op_iter iter;
   tree use;
   FOR_EACH_SSA_TREE_OPERAND (use, stmt, iter, SSA_OP_USE)
     if (st.dirty_p (use))
-      {
-	tree dirty = e.nonzero (e.reduce (st.shadow (use)));
-	any = any ? e.op (BIT_IOR_EXPR, boolean_type_node, any, dirty) : dirty;
-      }
-  return any ? e.convert (unsigned_char_type_node, any)
-	     : build_zero_cst (unsigned_char_type_node);
+      any = e.op (BIT_IOR_EXPR, boolean_type_node, any,
+		  e.nonzero (e.reduce (st.shadow (use))));
+  return any;
 }
 
 /* If E's sequence for the shadow of STMT, the value SHADOW, is long, turn
@@ -58,7 +53,8 @@ compute_if_dirty (function_state &st, emitter &e, tree shadow, gimple *stmt)
   if (!long_p (e.seq))
     return shadow;
   emitter test (gimple_location (stmt));
-  tree any = any_operand_dirty (st, test, stmt);
+  tree any = test.convert (unsigned_char_type_node,
+			   any_operand_dirty (st, test, stmt));
   if (TREE_CODE (any) == INTEGER_CST || TREE_CODE (shadow) != SSA_NAME)
     return shadow;
   note (stmt, "rule if dirty");

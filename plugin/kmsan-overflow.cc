@@ -11,6 +11,7 @@
 #include "kmsan-builtins.h"
 #include "kmsan-function.h"
 #include "kmsan-gimple-builder.h"
+#include "kmsan-propagate.h"
 #include "kmsan-ranges.h"
 #include "kmsan-rules.h"
 
@@ -145,11 +146,9 @@ overflow_shadow (function_state &st, emitter &e, gcall *call,
     flag = exact_flag (e, code, x, y);
   if (!flag)
     {
-      gimple_builder gb (e);
       tree wide = exact_type (code, x, y, rtype);
       flag = (wide ? range_flag (e, code, x, y, rtype, wide)
-	      : e.op (BIT_IOR_EXPR, boolean_type_node,
-		      e.nonzero (x.o.shadow), e.nonzero (y.o.shadow)));
+	      : any_operand_dirty (st, e, call));
     }
   return e.op (COMPLEX_EXPR, type, value, e.convert (part, flag));
 }

@@ -17,6 +17,9 @@ tree compare_shadow (function_state &st, emitter &e, tree_code code, tree a,
    (kmsan-blends.cc)  */
 tree blend_shadow (function_state &st, emitter &e, tree a, tree b);
 
+/* True if any operand of STMT is dirty, as a boolean.  (kmsan-lazy.cc)  */
+tree any_operand_dirty (function_state &st, emitter &e, gimple *stmt);
+
 /* Move E's statements out of line if SHADOW, what they compute for STMT, takes
    many; the value to use instead.  (kmsan-lazy.cc)  */
 tree compute_if_dirty (function_state &st, emitter &e, tree shadow,

@@ -12,27 +12,10 @@ namespace kmsan {
 
 namespace {
 
-/* True if any argument of CALL is dirty, as a boolean.  */
-
-tree
-any_argument (function_state &st, emitter &e, gcall *call)
-{
-  tree dirty = boolean_false_node;
-  for (unsigned i = 0; i < gimple_call_num_args (call); i++)
-    {
-      tree arg = gimple_call_arg (call, i);
-      if (st.dirty_p (arg))
-	dirty = e.op (BIT_IOR_EXPR, boolean_type_node, dirty,
-		      e.nonzero (e.reduce (st.shadow (arg))));
-    }
-  return dirty;
-}
-
 operand
 argument (function_state &st, emitter &e, gcall *call, unsigned i)
 {
-  tree arg = gimple_call_arg (call, i);
-  return { register_bits (e, arg), register_shadow (st, e, arg) };
+  return operand_of (st, e, gimple_call_arg (call, i));
 }
 
 bool
@@ -109,7 +92,7 @@ call_shadow (function_state &st, emitter &e, gcall *call, builtin_kind kind)
     default:
       break;
     }
-  return e.whole (type, any_argument (st, e, call));
+  return e.whole (type, any_operand_dirty (st, e, call));
 }
 
 } // anon namespace

@@ -32,10 +32,12 @@ WIDE_SECONDS=${WIDE_SECONDS:-0}
 OBJ_MIB=12000
 
 # Compile the directories $@, going on after an error; the log is appended to.
-# Time being up is no failure.
+# Time being up is no failure.  A directory that make does not finish for
+# another reason is one of WORK/unfinished.txt.
 compile ()
 {
   local dir status=0 end=$((SECONDS + WIDE_SECONDS)) left
+  : >"$WORK/unfinished.txt"
   for dir in "$@"; do
     left=0
     if [ "$WIDE_SECONDS" != 0 ]; then
@@ -49,7 +51,11 @@ compile ()
     # A function cannot run under timeout; a shell that has it can.
     timeout "$left" bash -c '. "$0/common.sh"; kernel_make "$@"' \
       "$here" -k -j "$JOBS" "$dir/" >>"$BUILD_LOG" 2>&1 || status=$?
-    [ "$status" != 124 ] || say "time is up in $dir"
+    case $status in
+      0) ;;
+      124) say "time is up in $dir" ;;
+      *) echo "$dir" >>"$WORK/unfinished.txt" ;;
+    esac
     status=0
   done
 }
@@ -64,11 +70,13 @@ failed_sources ()
 }
 
 # Of the sources on standard input, print those that the compiler accepts
-# without the plugin.
+# without the plugin only.  Each is tried once more with it: a full disk or a
+# run that was stopped is nobody's fault.
 blame_plugin ()
 {
   local file
   while read -r file; do
+    kernel_make "${file%.c}.o" >>"$WORK/again.log" 2>&1 </dev/null && continue
     kernel_make CFLAGS_KMSAN= "${file%.c}.o" >>"$WORK/without.log" 2>&1 \
       </dev/null || continue
     rm -f "$OBJ/${file%.c}.o"
@@ -85,7 +93,18 @@ judge ()
   if [ "$n" = 0 ]; then echo "PASS: 0 $1"; else echo "FAIL: $n $1"; fi
 }
 
-# Judge all that was compiled so far.
+# Print the directories that make did not finish although all their sources that
+# failed are known.
+unexplained_directories ()
+{
+  local dir
+  while read -r dir; do
+    grep -q "^$dir/" "$WORK/failed.txt" || echo "$dir"
+  done <"$WORK/unfinished.txt"
+}
+
+# Judge all that was compiled so far.  What failed to compile in an earlier run
+# was tried again in this one, whose log begins at line FIRST.
 judge_all ()
 {
   local compiled
@@ -96,12 +115,15 @@ judge_all ()
     echo "FAIL: nothing was compiled"
     return
   fi
-  grep -E 'internal compiler error|Segmentation fault' "$BUILD_LOG" \
-    | sort -u >"$WORK/internal.txt" || :
+  tail -n "+$FIRST" "$BUILD_LOG" \
+    | grep -E 'internal compiler error|Segmentation fault' | sort -u >"$WORK/internal.txt" || :
   judge "internal errors of the compiler" "$WORK/internal.txt"
+  : >"$WORK/again.log"
   : >"$WORK/without.log"
   failed_sources >"$WORK/failed.txt"
   blame_plugin <"$WORK/failed.txt" >"$WORK/errors.txt"
+  unexplained_directories >"$WORK/unexplained.txt"
+  judge "directories that make gives up for no source" "$WORK/unexplained.txt"
   judge "sources that only compile without the plugin" "$WORK/errors.txt"
   grep -E '^[^ ].*: (warning|error): objtool: ' "$BUILD_LOG" | sort -u \
     >"$WORK/objtool.txt" || :
@@ -110,7 +132,7 @@ judge_all ()
 
 main ()
 {
-  local version passed failed
+  local version passed failed dir
   KMSAN_GCC=$KMSAN_GCC "$TOP_DIR/cmake/packages.sh" kernel
   KERNEL_CONFIG=${KERNEL_CONFIG:-$LINUX_DIR/config/wide.config}
   [ "$KERNEL_BASE" != tinyconfig ] || KERNEL_BASE=allyesconfig
@@ -124,10 +146,14 @@ main ()
   configure_kernel
   BUILD_LOG=$WORK/build.log
   touch "$BUILD_LOG"
+  FIRST=$(($(wc -l <"$BUILD_LOG") + 1))
   export KMSAN_GCC KMSAN_PLUGIN REGIONS PARAM_RETVAL SOURCE OBJ
   say "log: $BUILD_LOG"
   kernel_make -j "$JOBS" prepare >>"$BUILD_LOG" 2>&1 \
     || die "'make prepare' of the kernel failed; log: $BUILD_LOG"
+  for dir in $WIDE_DIRS; do
+    [ -d "$SOURCE/$dir" ] || die "WIDE_DIRS: no directory $dir in $SOURCE"
+  done
   # shellcheck disable=SC2086 # a list
   compile $WIDE_DIRS
   judge_all | tee "$WORK/results.txt"
