@@ -4,6 +4,7 @@
 import dataclasses
 import pathlib
 import random
+import shlex
 import subprocess
 
 import generate
@@ -219,7 +220,7 @@ class Checker:
             if place and 0 < place.line <= len(lines):
                 text += f"\n  {lines[place.line - 1].strip()[:300]}"
             outcome.findings.append(Finding(kind, "mutant", text, [
-                " ".join(map(str, self.tools.mutant(
+                shlex.join(map(str, self.tools.mutant(
                     "gcc", plan.mutant_options, file, folder / "gcc.o",
                     ""))), gcc.line]))
 

@@ -158,10 +158,10 @@ def traced_program(tools, source, folder, here):
     copy = folder / "traced" / source.name
     copy.parent.mkdir(exist_ok=True)
     text = source.read_text()
-    copy.write_text(text.replace("void fuzz_restore",
-                                 f"{SEPARATE_HASHES}\n#line "
-                                 f"{prototype_line(text)}\nvoid fuzz_restore",
-                                 1))
+    prototype = "void fuzz_restore"
+    line = text[:text.index(prototype)].count("\n") + 1
+    copy.write_text(text.replace(
+        prototype, f"{SEPARATE_HASHES}\n#line {line}\n{prototype}", 1))
     program = folder / "traced.exe"
     support = [here["support-trace.o"], here["trace.o"]]
     result = fuzz_tools.run(tools.traced(copy, program, support),
@@ -169,10 +169,6 @@ def traced_program(tools, source, folder, here):
     if result.status:
         raise Failed("trace", result)
     return program
-
-
-def prototype_line(text):
-    return text[:text.index("void fuzz_restore")].count("\n") + 1
 
 
 def proofs(tools, source, folder, here, runs=RUNS):
@@ -230,29 +226,43 @@ def wrong_origins(opinions, places, names):
 
 
 def judge_removed(opinions, names):
-    """Compare the first report of each.  What comes later is chance."""
+    """Compare the first report of each.  What comes later is chance, and up to
+    there the runs are those of the program that keeps what this one lost, of
+    which the proofs are."""
     first = [places[0] if places else None for places in
              (opinions.gcc, opinions.clang, opinions.memcheck)]
     gcc, clang, memcheck = first
     result = Judgement(collections.Counter(), [])
     for place in dict.fromkeys(p for p in first if p):
-        result.who["".join(letter if place == p else "-"
-                           for letter, p in zip("GCM", first))] += 1
+        who = "".join(letter if place == p else "-"
+                      for letter, p in zip("GCM", first))
+        result.who[who + ("!" if place in opinions.proven else "")] += 1
     # Before a report that is another's first all runs are alike.
     if gcc and not clang and not memcheck:
-        result.wrong.append(("false", f"only GCC reports, {gcc}", gcc))
-    elif not gcc and clang and clang == memcheck:
-        result.wrong.append(("miss", f"only GCC is silent: {clang}", clang))
-    elif gcc and clang and clang == memcheck and gcc != clang:
-        result.wrong.append(("place", f"GCC's first report is {gcc}, the"
-                             f" others' {clang}", gcc))
+        if gcc not in opinions.proven:
+            result.wrong.append(("false", f"only GCC reports, {gcc}", gcc))
+    elif clang and clang == memcheck and gcc != clang:
+        # They agree, and may both be inexact.
+        proven = clang in opinions.proven
+        if not gcc and proven:
+            result.wrong.append(("miss", f"only GCC is silent: {clang}", clang))
+        elif gcc and (proven or gcc not in opinions.proven):
+            result.wrong.append(("place", f"GCC's first report is {gcc}, the"
+                                 f" others' {clang}", gcc))
     if gcc and names:
         result.wrong += wrong_origins(opinions, [gcc], names)
     return result
 
 
+def firsts_need_proof(opinions):
+    """True if a proof could make a difference to judge_removed."""
+    gcc, clang, memcheck = (places[:1] for places in (
+        opinions.gcc, opinions.clang, opinions.memcheck))
+    return gcc != clang and clang == memcheck
+
+
 def needs_proof(opinions, passed):
-    """True if a proof could make a difference."""
+    """True if a proof could make a difference to judge_restored."""
     undecided = {"G--", "-CM", "-C-", "--M"} if passed else {"G--"}
     return any(opinions.who(place) in undecided
                for place in opinions.places())
@@ -274,6 +284,8 @@ def judge(tools, plan, source, names, folder, here):
         = memcheck_opinion(tools, source, folder, here["support-valgrind.o"],
                            first_only)
     if first_only:
+        if firsts_need_proof(opinions):
+            opinions.proven = proofs(tools, source, folder, here)
         return judge_removed(opinions, names), opinions
     passed = "no-param-retval" in plan.mutant_options
     if needs_proof(opinions, passed):

@@ -7,6 +7,9 @@ has fuzz_restore (support.c) write the value through the back door: nobody who
 watches takes it for a write, but all run the same way and can be compared to
 the end.  In either way only some bits or elements may lose their value.
 
+Where something was really removed the mutant says what, in FUZZ_LOST (...), which
+is nothing for those that are compared; for a proof (judge.py) it restores it.
+
 Lines keep their numbers.
 """
 
@@ -76,11 +79,14 @@ def remove_local(rng, match, how):
     masked = integer and rng.random() < 0.4
     kept = rng.getrandbits(64) & rng.getrandbits(64)
     keep = f" {name} = ({name} & ~{kept:#x}ull) | (fuzz_{name} & {kept:#x}ull);"
-    if how == "removed" and not masked:
-        return bare
-    bare += " " + declare(match, f"fuzz_{name}", match["value"])
+    value = declare(match, f"fuzz_{name}", match["value"])
+    restore = f"fuzz_restore (&{name}, &fuzz_{name}, sizeof {name});"
     if how == "restored":
-        bare += (f" fuzz_restore (&{name}, &fuzz_{name}, sizeof {name});")
+        bare += f" {value} {restore}"
+    elif masked:
+        bare += f" {value} FUZZ_LOST ({restore})"
+    else:
+        bare += f" FUZZ_LOST ({value} {restore})"
     return bare + (keep if masked else "")
 
 
@@ -88,11 +94,10 @@ def remove_element(rng, match, how):
     element = f"{match['name']}{match['index']}"
     index = match["index"][1]
     write = f"{element} = {match['value']};"
-    if how == "restored":
-        lose = (f"__typeof__ ({element}) fuzz_value = {match['value']};"
-                f" fuzz_restore (&{element}, &fuzz_value, sizeof fuzz_value);")
-    else:
-        lose = ""
+    lose = (f"__typeof__ ({element}) fuzz_value = {match['value']};"
+            f" fuzz_restore (&{element}, &fuzz_value, sizeof fuzz_value);")
+    if how == "removed":
+        lose = f"FUZZ_LOST ({lose})"
     if rng.random() < 0.5:
         return f"{match['indent']}{{ {lose} }}"
     return (f"{match['indent']}if ({index} % {rng.choice((2, 3))} == 0)"

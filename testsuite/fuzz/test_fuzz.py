@@ -130,8 +130,9 @@ class Mutants(unittest.TestCase):
         match = mutate.LOCAL.match("    int32_t l_5 = (0x5L);")
         texts = {mutate.remove_local(random.Random(s), match, "removed")
                  for s in range(20)}
-        self.assertIn("    int32_t l_5;", texts)
-        self.assertTrue(any("fuzz_l_5" in t for t in texts))
+        self.assertIn("    int32_t l_5; FUZZ_LOST (int32_t fuzz_l_5 = (0x5L);"
+                      " fuzz_restore (&l_5, &fuzz_l_5, sizeof l_5);)", texts)
+        self.assertTrue(any(" | (fuzz_l_5 & " in t for t in texts))
 
     def test_restored_names(self):
         wide = mutate.LOCAL.match("    const int32_t *l_8 = &g_2;")
@@ -316,14 +317,23 @@ class Judging(unittest.TestCase):
                          [("origin", self.A)])
 
     def test_first_reports(self):
-        def kinds(*firsts):
+        def kinds(*firsts, proven=()):
             lists = [[p] if p else [] for p in firsts]
-            return [k for k, _, _ in judge.judge_removed(
-                judge.Opinions(*lists), set()).wrong]
+            opinions = judge.Opinions(*lists, proven=set(proven))
+            found = [k for k, _, _ in
+                     judge.judge_removed(opinions, set()).wrong]
+            if found or proven:
+                self.assertTrue(judge.firsts_need_proof(opinions))
+            return found
         self.assertEqual(kinds(self.A, self.A, self.A), [])
         self.assertEqual(kinds(self.A, None, None), ["false"])
-        self.assertEqual(kinds(None, self.A, self.A), ["miss"])
+        self.assertEqual(kinds(self.A, None, None, proven=[self.A]), [])
+        self.assertEqual(kinds(None, self.A, self.A), [])
+        self.assertEqual(kinds(None, self.A, self.A, proven=[self.A]), ["miss"])
         self.assertEqual(kinds(self.A, self.B, self.B), ["place"])
+        self.assertEqual(kinds(self.A, self.B, self.B, proven=[self.A]), [])
+        self.assertEqual(kinds(self.A, self.B, self.B,
+                               proven=[self.A, self.B]), ["place"])
         self.assertEqual(kinds(None, self.A, None), [])
 
 

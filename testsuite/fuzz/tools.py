@@ -6,6 +6,7 @@ import dataclasses
 import os
 import re
 import resource
+import shlex
 import subprocess
 import xml.etree.ElementTree as etree
 
@@ -19,6 +20,8 @@ WARNINGS = ["-w", "-fno-diagnostics-show-caret"]
 # Common to the three that are compared on a mutant.
 MUTANT_FLAGS = ["-O0", "-g", "-fno-omit-frame-pointer", "-U_FORTIFY_SOURCE",
                 "-fwrapv", "-fno-strict-aliasing"]
+# What a mutant lost (mutate.py): gone, and back for a proof.
+LOST, FOUND = "-DFUZZ_LOST(...)=", "-DFUZZ_LOST(...)=__VA_ARGS__"
 
 
 @dataclasses.dataclass
@@ -35,7 +38,7 @@ class Result:
 
     @property
     def line(self):
-        return " ".join(map(str, self.command))
+        return shlex.join(map(str, self.command))
 
 
 def run(command, seconds, cwd, env=None):
@@ -107,14 +110,14 @@ class Tools:
             if "no-param-retval" in options:
                 first.append("-fno-sanitize-memory-param-retval")
         else:
-            return [self.gcc, *MUTANT_FLAGS, *WARNINGS, *self.include, source,
-                    support, "-o", out]
-        return [*first, *MUTANT_FLAGS, "-w", *self.include, "-c", source,
+            return [self.gcc, *MUTANT_FLAGS, LOST, *WARNINGS, *self.include,
+                    source, support, "-o", out]
+        return [*first, *MUTANT_FLAGS, LOST, "-w", *self.include, "-c", source,
                 "-o", out]
 
     def traced(self, source, out, support):
         """Compile a mutant to leave a trace."""
-        return [self.gcc, *MUTANT_FLAGS, *WARNINGS, "-no-pie", "-fno-pie",
+        return [self.gcc, *MUTANT_FLAGS, FOUND, *WARNINGS, "-no-pie", "-fno-pie",
                 "-fsanitize-coverage=trace-pc,trace-cmp", *self.include,
                 source, *support, "-o", out]
 
