@@ -17,6 +17,13 @@
 #include "kmsan-markers.h"
 #include "kmsan-pass.h"
 
+/* The plugin's own version comes from the build, which has it from
+   cmake/version.  */
+
+#ifndef KMSAN_VERSION
+#error "KMSAN_VERSION is not defined; cmake/CMakeLists.txt defines it"
+#endif
+
 /* The two symbols GCC looks up; nothing else is exported.  */
 
 extern int plugin_is_GPL_compatible __attribute__ ((visibility ("default")));

@@ -6,9 +6,6 @@
 
 struct plugin_gcc_version;
 
-/* The plugin's own version.  */
-#define KMSAN_VERSION "0.1"
-
 namespace kmsan
 {
 

@@ -99,7 +99,8 @@ static void
 tell_start (void)
 {
   char line[200];
-  int len = kmsan_format (line, sizeof line, "kmsan: started\n");
+  int len = kmsan_format (line, sizeof line, "kmsan: started, version %s\n",
+			  KMSAN_VERSION);
 
   if (kmsan_options.verbosity > 1)
     len += kmsan_format (line + len, sizeof line - len,

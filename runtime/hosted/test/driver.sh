@@ -141,6 +141,24 @@ refuse "no compiler 'no-such-gcc'" env KMSAN_GCC=no-such-gcc "$driver"
 printf '#!/bin/sh\necho 9.9.9\n' >othergcc
 chmod +x othergcc
 refuse "9\\.9\\.9" env KMSAN_GCC="$work/othergcc" "$driver"
+# A compiler of another version that has a plugin of its own.
+cat >ownplugin <<END
+#!/bin/sh
+case \$1 in
+-dumpfullversion) echo 9.9.9 ;;
+-print-file-name=plugin) echo "$work/own" ;;
+*) echo "\$@" ;;
+esac
+END
+chmod +x ownplugin
+mkdir own
+: >own/kmsan.so
+KMSAN_GCC=$work/ownplugin "$driver" -c main.c >out 2>err
+expect $? 0 "a compiler with a plugin of its own"
+grep -q -e "^-fplugin=$work/own/kmsan.so " out
+expect $? 0 "the plugin of that compiler"
+refuse "9\\.9\\.9" env KMSAN_GCC="$work/ownplugin" \
+	KMSAN_PLUGIN="$root/plugin/kmsan.so" "$driver"
 refuse "no plugin '/no/such.so'" env KMSAN_PLUGIN=/no/such.so "$driver"
 mkdir -p tree/bin tree/plugin tree/runtime
 sed 's,^plugin_subdir=.*,plugin_subdir=nowhere,' "$driver" >tree/bin/kmsan-gcc

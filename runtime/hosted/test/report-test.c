@@ -300,7 +300,7 @@ static const struct
     "Memory access of size 1 starts at 0x[0-9a-f]+\n" TAIL },
   { "clean", "", 0, "" },
   { "clean", "verbosity=1", 0,
-    "kmsan: started\nkmsan: 0 reports, [0-9]+ KiB of origins\n" },
+    "kmsan: started, version [0-9.]+\nkmsan: 0 reports, [0-9]+ KiB of origins\n" },
   { "byte", "exit_code=9", 9, RULE "BUG[^=]*" RULE },
   { "byte", "exit_code=0", 0, RULE "BUG[^=]*" RULE },
   { "exit", "", 77, RULE "BUG[^=]*" RULE },
@@ -310,7 +310,7 @@ static const struct
   { "three", "", 77, "(" RULE "BUG[^=]*" RULE "){3}end 3\n" },
   { "three", "max_reports=2", 77, "(" RULE "BUG[^=]*" RULE "){2}end 3\n" },
   { "three", "max_reports=1:verbosity=1", 77,
-    "kmsan: started\n" RULE "BUG[^=]*" RULE
+    "kmsan: started, version [0-9.]+\n" RULE "BUG[^=]*" RULE
     "kmsan: max_reports reached, [^\n]+\nend 3\nkmsan: 3 reports, [^\n]+\n" },
   { "three", "dedup=1", 77, RULE "BUG[^=]*" RULE "end 3\n" },
   { "three", "halt_on_error=1", 77, RULE "BUG[^=]*" RULE },

@@ -135,7 +135,7 @@ part ()
 main ()
 {
   local results passed failed verdict=0
-  KMSAN_GCC=$KMSAN_GCC "$TOP_DIR/cmake/packages.sh" kernel
+  need_packages
   results=$(mktemp)
   # shellcheck disable=SC2064 # expanded now on purpose
   trap "rm -f '$results'" EXIT

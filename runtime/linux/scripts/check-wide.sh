@@ -133,7 +133,7 @@ judge_all ()
 main ()
 {
   local version passed failed dir
-  KMSAN_GCC=$KMSAN_GCC "$TOP_DIR/cmake/packages.sh" kernel
+  need_packages
   KERNEL_CONFIG=${KERNEL_CONFIG:-$LINUX_DIR/config/wide.config}
   [ "$KERNEL_BASE" != tinyconfig ] || KERNEL_BASE=allyesconfig
   check_settings

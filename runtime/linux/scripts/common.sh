@@ -16,7 +16,8 @@
 #   REGIONS        1 noinstr functions are instrumented inside their regions,
 #                  0 not at all, for comparison
 #   JOBS           how many compilers at once (all cores)
-#   OUT            where everything goes (build/kernel/VERSION)
+#   OUT            where everything goes (build/kernel/VERSION; for an
+#                  installed kmsan-kernel ./kmsan-kernel/VERSION)
 #   KVM            1: boot with KVM instead of TCG
 #   BOOT_TIMEOUT   seconds until a silent kernel counts as hung (900)
 #   BOOT_MEMORY    memory of the virtual machine (4G)
@@ -91,6 +92,23 @@ need_disk ()
     || die "not enough disk space for $3: $1 needs $2 MiB, $free MiB are free"
 }
 
+# Install the packages that the scripts need.  Where these scripts are installed
+# themselves, that is the package manager's business, and what it was not asked
+# to bring is named.
+need_packages ()
+{
+  local tool missing=()
+  if [ -x "$TOP_DIR/cmake/packages.sh" ]; then
+    KMSAN_GCC=$KMSAN_GCC "$TOP_DIR/cmake/packages.sh" kernel
+    return
+  fi
+  for tool in make patch bc bison flex cpio rsync xz perl gawk python3 \
+	      qemu-system-x86_64; do
+    command -v "$tool" >/dev/null || missing+=("$tool")
+  done
+  [ ${#missing[@]} = 0 ] || die "these commands are missing: ${missing[*]}"
+}
+
 # Check every setting that can be checked before anything is done.
 check_settings ()
 {
@@ -143,7 +161,9 @@ check_plugin_loads ()
 # is created yet.
 set_directories ()
 {
-  OUT=$(realpath -m "${OUT:-$TOP_DIR/build/kernel/$1}")
+  local below=$TOP_DIR/build/kernel
+  [ -d "$TOP_DIR/cmake" ] || below=$PWD/kmsan-kernel
+  OUT=$(realpath -m "${OUT:-$below/$1}")
   WORK=$OUT/$(basename "$KMSAN_GCC")
   [ "$PARAM_RETVAL" = 1 ] || WORK=$WORK-shadow
   [ "$REGIONS" = 1 ] || WORK=$WORK-noregions

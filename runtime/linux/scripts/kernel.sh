@@ -66,7 +66,7 @@ summarise ()
 main ()
 {
   local version
-  KMSAN_GCC=$KMSAN_GCC "$TOP_DIR/cmake/packages.sh" kernel
+  need_packages
   check_settings
   version=$(find_version)
   set_directories "$version"
