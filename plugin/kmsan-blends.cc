@@ -88,7 +88,9 @@ blend_shadow (function_state &st, emitter &e, tree a, tree b)
     }
   tree type = shadow_type (TREE_TYPE (x));
   if (TREE_CODE (TREE_TYPE (x)) == BOOLEAN_TYPE || wide_vector_p (type)
-      || (!INTEGRAL_TYPE_P (type) && !VECTOR_TYPE_P (type)))
+      || (!INTEGRAL_TYPE_P (type) && !VECTOR_TYPE_P (type))
+      || !types_compatible_p (type, shadow_type (TREE_TYPE (y)))
+      || !types_compatible_p (type, shadow_type (TREE_TYPE (m))))
     return NULL_TREE;
   gimple_builder gb (e);
   operand p = { register_bits (e, x), st.shadow (x) };

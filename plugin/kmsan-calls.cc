@@ -251,8 +251,9 @@ take_result (function_state &st, gcall *call)
     {
       if (!st.dirty_p (lhs))
 	return;
-      st.set_shadow (lhs, e.load (shadow_type (TREE_TYPE (lhs)),
-				  st.context (e), CTX_RETVAL, 64));
+      tree passed = e.load (shadow_type (gimple_call_return_type (call)),
+			    st.context (e), CTX_RETVAL, 64);
+      st.set_shadow (lhs, e.alike (shadow_type (TREE_TYPE (lhs)), passed));
       st.set_origin (lhs, e.load (unsigned_type_node, st.context (e),
 				  CTX_RETVAL_ORIGIN, 32));
     }

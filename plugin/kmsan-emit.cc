@@ -149,6 +149,20 @@ emitter::view (tree type, tree value)
   return gimple_build (&seq, m_loc, VIEW_CONVERT_EXPR, type, value);
 }
 
+/* A _Bool and an unsigned bit-field of one bit are one type to GCC: values
+   flow from one to the other without a conversion, but have a byte of shadow
+   and a bit of it.  Every bit of the byte counts.  */
+
+tree
+emitter::alike (tree type, tree shadow)
+{
+  tree from = TREE_TYPE (shadow);
+  if (types_compatible_p (type, from) || !INTEGRAL_TYPE_P (type)
+      || !INTEGRAL_TYPE_P (from))
+    return shadow;
+  return convert (type, TYPE_PRECISION (type) == 1 ? nonzero (shadow) : shadow);
+}
+
 tree
 emitter::nonzero (tree value)
 {

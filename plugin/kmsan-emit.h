@@ -30,6 +30,10 @@ public:
   tree convert (tree type, tree value);
   tree view (tree type, tree value);
 
+  /* SHADOW of a value, in the shadow type TYPE of another type that GCC takes
+     for the same one.  */
+  tree alike (tree type, tree shadow);
+
   /* VALUE != 0, as a boolean.  */
   tree nonzero (tree value);
 

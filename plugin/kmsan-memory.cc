@@ -287,8 +287,7 @@ read_shadow (emitter &e, const shadow_place &place, tree type, bool reversed)
       shadow = e.load_ref (shadow_memory (e, place, memory_shadow_type (type),
 					  reversed));
       shadow = without_padding (e, type, shadow);
-      if (INTEGRAL_TYPE_P (stype))
-	shadow = e.convert (stype, shadow);
+      shadow = e.alike (stype, shadow);
     }
   if (mixed_up_p (place, shadow, reversed))
     shadow = e.whole (stype, e.reduce (shadow));
@@ -341,7 +340,7 @@ write_shadow (emitter &e, const shadow_place &place, tree type, tree shadow,
   if (place.ref)
     {
       tree ftype = TYPE_MAIN_VARIANT (TREE_TYPE (place.ref));
-      if (TREE_CODE (ftype) == BOOLEAN_TYPE)
+      if (TYPE_PRECISION (ftype) == 1)
 	shadow = e.nonzero (shadow);
       e.store_ref (place.ref, e.convert (ftype, shadow));
       return;

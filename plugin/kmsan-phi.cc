@@ -156,6 +156,22 @@ abnormal_twins (function_state &st, twin_map &twins, tree arg)
   return made;
 }
 
+/* SHADOW, of what comes in on edge IN, as an argument of shadow PHI: turn
+     x = PHI <a, b>		(a of another type than x, to GCC the same)
+   into
+     Sa' = Sa as x's;		(on the edge)
+     Sx = PHI <Sa', Sb>;  */
+
+static tree
+shadow_on_edge (gphi *phi, tree shadow, edge in, location_t loc)
+{
+  emitter e (loc);
+  tree arg = e.alike (TREE_TYPE (gimple_phi_result (phi)), shadow);
+  if (e.seq)
+    gsi_insert_seq_on_edge (in, e.seq);
+  return arg;
+}
+
 void
 finish_phis (function_state &st)
 {
@@ -178,9 +194,12 @@ finish_phis (function_state &st)
 	else
 	  metadata = std::make_pair (st.shadow (arg), st.settled_origin (arg));
 	edge in = gimple_phi_arg_edge (twin.phi, i);
-	add_phi_arg (twin.shadow, metadata.first, in, loc);
+	add_phi_arg (twin.shadow,
+		     shadow_on_edge (twin.shadow, metadata.first, in, loc),
+		     in, loc);
 	add_phi_arg (twin.origin, metadata.second, in, loc);
       }
+  gsi_commit_edge_inserts ();
 }
 
 } // namespace kmsan

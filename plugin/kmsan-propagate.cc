@@ -56,6 +56,22 @@ whole_of (function_state &st, emitter &e, tree type, tree a,
 
 /* ---- Operations of one kind.  ------------------------------------------  */
 
+/* True if A and B are a _Bool and a bit-field of one bit, in either order: GCC
+   computes with both as if they were of one type.  Make operands X and Y, which
+   are these, single bits.  */
+
+static bool
+single_bits (emitter &e, tree a, tree b, operand &x, operand &y)
+{
+  if (!useless_type_conversion_p (TREE_TYPE (a), TREE_TYPE (b))
+      || TYPE_PRECISION (TREE_TYPE (a)) != 1)
+    return false;
+  tree bit = build_nonstandard_integer_type (1, 1);
+  for (operand *o : { &x, &y })
+    *o = { e.convert (bit, o->value), e.alike (bit, o->shadow) };
+  return true;
+}
+
 /* The shadow of A CODE B for integers, in A's shadow type; a comparison's
    shadow is boolean.  NULL_TREE if there is no rule.  */
 
@@ -68,7 +84,8 @@ integer_binary (function_state &st, emitter &e, tree_code code, tree a,
   operand x = operand_of (st, e, a);
   operand y = (shift ? count_of (st, e, b, TREE_TYPE (x.value))
 	       : operand_of (st, e, b));
-  if (!types_compatible_p (TREE_TYPE (x.value), TREE_TYPE (y.value)))
+  if (!types_compatible_p (TREE_TYPE (x.value), TREE_TYPE (y.value))
+      && !single_bits (e, a, b, x, y))
     return NULL_TREE;
   tree shadow = binary_rule (e, code, TYPE_UNSIGNED (TREE_TYPE (a)), x, y);
   if (code == PLUS_EXPR || code == MINUS_EXPR)
@@ -138,8 +155,10 @@ binary_shadow (function_state &st, emitter &e, gassign *stmt)
       && integer_p (TREE_TYPE (b)))
     {
       tree shadow = integer_binary (st, e, code, a, b);
-      if (shadow && types_compatible_p (TREE_TYPE (shadow), type))
-	return shadow;
+      if (shadow
+	  && (types_compatible_p (TREE_TYPE (shadow), type)
+	      || useless_type_conversion_p (TREE_TYPE (lhs), TREE_TYPE (a))))
+	return e.alike (type, shadow);
     }
   /* Floating point, and integer operations that widen: one dirty bit decides
      everything.  */
@@ -371,8 +390,10 @@ select_shadow (function_state &st, emitter &e, gassign *stmt)
 		       picked);
     }
   gimple_builder gb (e);
-  operand x = { register_bits (e, a), st.shadow (a) };
-  operand y = { register_bits (e, b), st.shadow (b) };
+  operand x = { e.convert (type, register_bits (e, a)),
+		e.alike (type, st.shadow (a)) };
+  operand y = { e.convert (type, register_bits (e, b)),
+		e.alike (type, st.shadow (b)) };
   return algebra::select (gb, c, x, y);
 }
 
@@ -486,7 +507,7 @@ propagate_assign (function_state &st, gassign *stmt)
       strict (st, stmt, get_tree_code_name (gimple_assign_rhs_code (stmt)));
       return;
     }
-  shadow = e.force (shadow);
+  shadow = e.force (e.alike (shadow_type (TREE_TYPE (lhs)), shadow));
   shadow = compute_if_dirty (st, e, shadow, stmt);
   st.set_shadow (lhs, shadow);
   st.settle_origin (lhs, e);
