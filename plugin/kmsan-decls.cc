@@ -71,9 +71,11 @@ result_type (runtime_fn_info::result_kind kind)
     case runtime_fn_info::R_PTR: return ptr_type_node;
     case runtime_fn_info::R_U32: return unsigned_type_node;
       /* Two INTEGER eightbytes are returned in rax:rdx, be they two pointers
-	 in a struct or one 128-bit integer; the latter can be an SSA name.  */
+	 in a struct or the parts of a complex integer.  The latter can be an
+	 SSA name, and is two registers of 8 bytes to the back end: one of 16
+	 would make it align the frame.  */
     case runtime_fn_info::R_PAIR:
-      return build_nonstandard_integer_type (128, 1);
+      return build_complex_type (pointer_sized_int_node);
     }
   gcc_unreachable ();
 }

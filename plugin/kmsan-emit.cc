@@ -255,10 +255,8 @@ emitter::split (tree pair)
 {
   tree word = pointer_sized_int_node;
   metadata m;
-  m.shadow = convert (ptr_type_node, convert (word, pair));
-  tree high = op (RSHIFT_EXPR, TREE_TYPE (pair), pair,
-		  build_int_cst (unsigned_type_node, 64));
-  m.origin = convert (ptr_type_node, convert (word, high));
+  m.shadow = convert (ptr_type_node, op (REALPART_EXPR, word, pair));
+  m.origin = convert (ptr_type_node, op (IMAGPART_EXPR, word, pair));
   return m;
 }
 
