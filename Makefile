@@ -20,7 +20,7 @@ cmake_args += -DKMSAN_PREFIX=
 endif
 
 .PHONY: all configure plugin demo kernel check check-unit check-dejagnu \
-	check-kernel check-noinstr check-wide check-parity check-torture fuzz install clean help print-plugin options-table
+	check-kernel check-noinstr check-wide check-parity check-torture check-tools fuzz install clean help print-plugin options-table
 .DEFAULT_GOAL := all
 
 # Compilers and flags of an enclosing build (Kbuild exports them) are not ours.
@@ -76,6 +76,13 @@ check-torture:
 	@$(TOP)/testsuite/torture/check-torture.py --build $(BUILD) \
 	  --gcc $(KMSAN_GCC) --jobs $(JOBS) $(TORTURE)
 
+# TOOLS picks some, for example TOOLS=ccache,distcc.
+check-tools:
+	@$(TOP)/cmake/packages.sh tools
+	@$(MAKE) --no-print-directory plugin
+	@$(TOP)/testsuite/tools/check-tools.py --build $(BUILD) \
+	  --gcc $(KMSAN_GCC) --jobs $(JOBS) $(addprefix --tools ,$(TOOLS))
+
 # FUZZ has more options, for example FUZZ="--only 7" or FUZZ=--reduce.
 fuzz:
 	@$(TOP)/cmake/packages.sh fuzz
@@ -119,6 +126,7 @@ help:
 ## make check-wide     compile most of the kernel, look for internal errors
 ## make check-parity   the plugin against Clang, on programs with known bugs
 ## make check-torture  GCC's own torture suites, with the plugin and without
+## make check-tools    ccache, distcc, kunit.py... with the plugin
 ## make fuzz           random programs, with the plugin and without
 ## make install        install; DESTDIR= and PREFIX= are honoured
 ## make print-plugin   print the path of the built kmsan.so
@@ -129,6 +137,7 @@ help:
 ## JOBS=N              how many jobs at once (all cores)
 ## CLANG="A B"         check, check-parity: compare with these (clang-19)
 ## TORTURE="..."       check-torture: more options, such as --match 'pr5*.c'
+## TOOLS=ccache,...    check-tools: only these
 ## N=200 SEED=1        fuzz: how many programs, and which
 ## FUZZ="..."          fuzz: more options, such as --only 7 or --reduce
 ## BUILD=DIR           another build folder

@@ -3,7 +3,7 @@
 #
 # The one list of Debian packages, and the one place that installs them.
 #
-#   cmake/packages.sh build|demo|check|torture|fuzz|kernel|ccache	install what is missing
+#   cmake/packages.sh build|demo|check|torture|fuzz|tools|kernel|ccache	install what is missing
 #   cmake/packages.sh --list build|demo|...	only print the names
 #
 # or, from another script:
@@ -50,6 +50,10 @@ kmsan_packages ()
       printf '%s\n' python3 clang-19 csmith libcsmith-dev valgrind \
 	libc6-dbg creduce
       ;;
+    tools)
+      kmsan_packages kernel
+      printf '%s\n' ccache distcc icecc clangd
+      ;;
     kernel)
       kmsan_packages build
       printf '%s\n' linux-source-6.12 qemu-system-x86 bc bison flex cpio \
@@ -57,7 +61,7 @@ kmsan_packages ()
 	python3-pyelftools rsync xz-utils gawk
       ;;
     *)
-      echo "packages.sh: unknown purpose '$1' (known: build, demo, check, torture, fuzz, kernel, ccache)" >&2
+      echo "packages.sh: unknown purpose '$1' (known: build, demo, check, torture, fuzz, tools, kernel, ccache)" >&2
       return 2
       ;;
   esac
