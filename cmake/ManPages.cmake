@@ -28,6 +28,7 @@ endfunction ()
 kmsan_man_page (kmsan-plugin 7 doc)
 kmsan_man_page (kmsan-gcc 1 dev)
 kmsan_man_page (kmsan-kernel 1 kernel-tools)
+kmsan_man_page (kmsan-report 1 kernel-tools)
 
 get_property (kmsan_man_pages GLOBAL PROPERTY KMSAN_MAN_PAGES)
 add_custom_target (man ALL DEPENDS ${kmsan_man_pages})

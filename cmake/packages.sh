@@ -38,7 +38,9 @@ kmsan_packages ()
     check)
       kmsan_packages build
       printf '%s\n' dejagnu expect python3 clang-19 csmith libcsmith-dev \
-	valgrind libc6-dbg python3-capstone python3-pyelftools gcc-11 g++-11 gcc-11-plugin-dev
+	valgrind libc6-dbg python3-capstone python3-pyelftools \
+	python3-jinja2 python3-pygments python3-jsonschema \
+	gcc-11 g++-11 gcc-11-plugin-dev
       ;;
     torture)
       kmsan_packages build

@@ -5,21 +5,25 @@ The log has many writers.  A kernel message is one line, but lines of several
 processors alternate, a program's output can be cut anywhere by a kernel
 message, and the first line can carry what the firmware left on the screen.
 Nothing here relies on a message starting a line, or on the lines of one
-message following each other.
+message following each other.  Reports are read by the parser of kmsan-report.
 """
 
 import dataclasses
+import os
 import re
+import sys
 
-ESCAPE = re.compile(r"\x1b\[[0-9;?=]*[A-Za-z]|\x1bc|\r")
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)),
+                                "../../report"))
+
+from kmsan_report.console import ESCAPE  # noqa: E402
+from kmsan_report.parse import HEAD, Parser  # noqa: E402
+
 SUBTEST = re.compile(r"# Subtest: kmsan\s*$")
 PLAN = re.compile(r"\b1\.\.(\d+)\s*$")
 CASE = re.compile(r"\b(not )?ok (\d+) (test_\w+)( # SKIP)?")
 SOURCE_CASE = re.compile(r"^\s*KUNIT_CASE\((test_\w+)\)", re.MULTILINE)
 SUITE = re.compile(r"\b(not )?ok \d+ kmsan\b(?!:)")
-REPORT = re.compile(r"BUG: KMSAN: (\S+) in (\S+)")
-FRAME = re.compile(r"^ (\S+)\+0x[0-9a-f]+/0x[0-9a-f]+")
-OFFSET = re.compile(r"\+0x[0-9a-f]+/0x[0-9a-f]+$")
 RUNTIME = re.compile(r"WARNING: .*\bat (mm/kmsan/\S+)")
 CRASH = re.compile(r"Kernel panic|Oops|BUG: (?!KMSAN)|general protection fault"
                    r"|Unable to (?:mount|handle)|kmsan-boot: ")
@@ -30,15 +34,15 @@ INIT = re.compile(r"kmsan-init: (up|done|failed)")
 class Report:
     """One report: what it is called, where, and its line in the log.
 
-    CALLERS are the functions of its first stack trace.
+    INSIDE: it began while the suite ran.  CALLERS are the functions of its
+    first stack trace.
     """
 
     kind: str
     function: str
     line: int
     inside: bool
-    callers: list = dataclasses.field(default_factory=list)
-    open: bool = True
+    callers: list
 
 
 @dataclasses.dataclass
@@ -95,17 +99,17 @@ def base_name(symbol):
 def parse(text):
     """The BootLog of TEXT."""
     log = BootLog()
+    parser = Parser()
+    inside = set()
+    found = []
     for number, raw in enumerate(text.split("\n"), 1):
         line = ESCAPE.sub("", raw)
         parse_suite(log, line)
-        match = REPORT.search(line)
-        if match:
-            function = OFFSET.sub("", match.group(2))
-            log.reports.append(Report(match.group(1), function, number,
-                                      log.started and not log.ended))
+        found += parser.feed(number, raw)
+        if HEAD.search(line):
+            if log.started and not log.ended:
+                inside.add(number)
             continue
-        if log.reports:
-            take_frame(log.reports[-1], line)
         match = RUNTIME.search(line)
         if match:
             log.runtime_warnings.append(match.group(1))
@@ -114,16 +118,13 @@ def parse(text):
         match = INIT.search(line)
         if match:
             log.init.add(match.group(1))
+    found += parser.finish()
+    log.reports = [
+        Report(report.kind, report.function, report.position.line,
+               report.position.line in inside,
+               [frame.function for frame in report.use.frames])
+        for report in sorted(found, key=lambda report: report.position.line)]
     return log
-
-
-def take_frame(report, line):
-    """Take LINE, if it is a frame of REPORT's first trace, as a caller."""
-    match = FRAME.match(line)
-    if match and report.open:
-        report.callers.append(match.group(1))
-    elif report.callers and not line.strip():
-        report.open = False
 
 
 def parse_suite(log, line):
