@@ -89,8 +89,6 @@
 /* In GCC 14: BITINT_TYPE appeared.  */
 #if GCCPLUGIN_VERSION_MAJOR < 14
 # define BITINT_TYPE_P(T) false
-#else
-# define BITINT_TYPE_P(T) (TREE_CODE (T) == BITINT_TYPE)
 #endif
 
 /* In GCC 12: startswith appeared, and TREE_NO_WARNING became suppress_warning,
