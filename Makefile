@@ -93,10 +93,9 @@ fuzz:
 	  --jobs $(JOBS) --count $(or $(N),200) --seed $(or $(SEED),1) $(FUZZ)
 
 kernel check-kernel check-noinstr check-wide:
-	@$(TOP)/cmake/packages.sh kernel
 	@$(MAKE) --no-print-directory plugin
 	@KMSAN_PLUGIN=$(BUILD)/plugin/kmsan.so PARAM_RETVAL=$(PARAM_RETVAL) \
-	  KDIR='$(KDIR)' KERNEL_CONFIG='$(KERNEL_CONFIG)' \
+	  LINUX='$(LINUX)' KDIR='$(KDIR)' KERNEL_CONFIG='$(KERNEL_CONFIG)' \
 	  KERNEL_BASE='$(KERNEL_BASE)' \
 	  $(TOP)/runtime/linux/scripts/$@.sh
 
@@ -141,6 +140,7 @@ help:
 ## N=200 SEED=1        fuzz: how many programs, and which
 ## FUZZ="..."          fuzz: more options, such as --only 7 or --reduce
 ## BUILD=DIR           another build folder
+## LINUX=6.1           kernel: this version (6.12); there must be patches for it
 ## KDIR=DIR            kernel: this source tree instead of Debian's package
 ## KERNEL_CONFIG=FILE  kernel: this config instead of the reference one
 ## KERNEL_BASE=TARGET  kernel: defconfig... below a fragment (tinyconfig)

@@ -11,7 +11,8 @@
 #   . cmake/packages.sh; kmsan_need kernel
 #
 # As root the missing packages are installed; anybody else is stopped with
-# the exact command to run.  KMSAN_GCC picks the compiler (gcc-12).
+# the exact command to run.  KMSAN_GCC picks the compiler (gcc-12), LINUX the
+# kernel (6.12); with KDIR no kernel source is needed.
 
 # Print the packages that purpose $1 needs, one per line.  The compiler's own
 # packages follow from its name; a compiler that is not one of Debian's
@@ -58,7 +59,8 @@ kmsan_packages ()
       ;;
     kernel)
       kmsan_packages build
-      printf '%s\n' linux-source-6.12 qemu-system-x86 bc bison flex cpio \
+      [ -n "${KDIR-}" ] || printf '%s\n' "linux-source-${LINUX:-6.12}"
+      printf '%s\n' qemu-system-x86 bc bison flex cpio \
 	kmod libelf-dev libssl-dev patch perl python3 python3-capstone \
 	python3-pyelftools rsync xz-utils gawk
       ;;

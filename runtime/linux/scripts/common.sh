@@ -7,7 +7,8 @@
 # Settings, from the environment:
 #   KMSAN_GCC      the compiler (gcc-12)
 #   KMSAN_PLUGIN   path of kmsan.so; PLUGIN is accepted as well
-#   KDIR           a kernel tree; empty: Debian's linux-source package
+#   LINUX          the version to build (6.12)
+#   KDIR           a kernel tree; empty: Debian's package linux-source-LINUX
 #   KERNEL_CONFIG  a fragment for KERNEL_BASE, or a whole .config; empty: the
 #                  reference fragment
 #   KERNEL_BASE    the kernel's make target that a fragment is merged with:
@@ -29,6 +30,7 @@ SCRIPT_DIR=$LINUX_DIR/scripts
 
 KMSAN_GCC=${KMSAN_GCC:-gcc-12}
 KMSAN_PLUGIN=${KMSAN_PLUGIN:-${PLUGIN:-}}
+LINUX=${LINUX:-}
 KDIR=${KDIR:-}
 KERNEL_CONFIG=${KERNEL_CONFIG:-}
 KERNEL_BASE=${KERNEL_BASE:-tinyconfig}
@@ -57,6 +59,15 @@ supported_versions ()
 {
   (cd "$LINUX_DIR/patches" && printf '%s\n' */) | tr -d / | sort -V \
     | paste -s -d ' '
+}
+
+# Make the Debian packages present that a kernel build needs.  What can be
+# wrong about the version is found before anything is installed.
+need_packages ()
+{
+  [ -z "$LINUX" ] || [ -f "$LINUX_DIR/patches/$LINUX/series" ] \
+    || die "LINUX is '$LINUX', must be one of: $(supported_versions)"
+  KMSAN_GCC=$KMSAN_GCC LINUX=$LINUX KDIR=$KDIR "$TOP_DIR/cmake/packages.sh" kernel
 }
 
 # Print the VERSION.PATCHLEVEL of the kernel tree $1, or nothing if it is not

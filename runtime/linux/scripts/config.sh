@@ -41,12 +41,13 @@ config_target ()
   die "'make $1' of the kernel failed; log: $WORK/configure.log"
 }
 
-# Configure OBJ from KERNEL_CONFIG, KERNEL_BASE and PARAM_RETVAL.  Every symbol that a
-# fragment asks for must really be set in the end; of a whole .config only
-# KMSAN itself must, since every compiler changes some of the rest.
+# Configure OBJ from KERNEL_CONFIG, KERNEL_BASE, PARAM_RETVAL and what KMSAN needs
+# in this version besides.  Every symbol that a fragment asks for must really be
+# set in the end; of a whole .config only KMSAN itself must, since every compiler
+# changes some of the rest.
 configure_kernel ()
 {
-  local wanted=$WORK/wanted.config unmet
+  local wanted=$WORK/wanted.config unmet needed
   mkdir -p "$OBJ" || die "cannot create the directory $OBJ"
   : >"$WORK/configure.log"
   if is_whole_config "$KERNEL_CONFIG"; then
@@ -58,6 +59,8 @@ configure_kernel ()
     cp "$KERNEL_CONFIG" "$wanted"
     config_target "$KERNEL_BASE"
   fi
+  needed=$LINUX_DIR/config/$(tree_version "$SOURCE").config
+  [ ! -f "$needed" ] || cat "$needed" >>"$wanted"
   if [ "$PARAM_RETVAL" = 1 ]; then
     echo CONFIG_KMSAN_CHECK_PARAM_RETVAL=y >>"$wanted"
   else

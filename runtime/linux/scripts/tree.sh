@@ -8,12 +8,12 @@
 # MiB that an unpacked kernel source needs.
 TREE_MIB=1900
 
-# Print the version to work on, from KDIR or, without it, Debian's package.
+# Print the version to work on: that of KDIR or, without it, LINUX.
 find_version ()
 {
   local version
   if [ -z "$KDIR" ]; then
-    echo 6.12
+    echo "${LINUX:-6.12}"
     return
   fi
   [ -d "$KDIR" ] || die "no directory KDIR=$KDIR"
@@ -21,6 +21,8 @@ find_version ()
   [ -n "$version" ] || die "KDIR=$KDIR is not a Linux source tree"
   [ -f "$LINUX_DIR/patches/$version/series" ] \
     || die "KDIR=$KDIR is Linux $version; supported: $(supported_versions)"
+  [ "${LINUX:-$version}" = "$version" ] \
+    || die "KDIR=$KDIR is Linux $version, but LINUX is $LINUX"
   echo "$version"
 }
 
