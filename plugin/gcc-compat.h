@@ -91,6 +91,44 @@
 # define BITINT_TYPE_P(T) false
 #endif
 
+/* In GCC 13: the condition of __attribute__ ((assume)) became a function, which
+   is only looked at and never emitted.  */
+#if GCCPLUGIN_VERSION_MAJOR < 13
+# define kmsan_assumption_p(FNDECL) false
+#else
+# include "function.h"
+# define kmsan_assumption_p(FNDECL) \
+  (DECL_STRUCT_FUNCTION (FNDECL) \
+   && DECL_STRUCT_FUNCTION (FNDECL)->assume_function)
+#endif
+
+/* Rows of a table about what appeared in that version.  */
+#if GCCPLUGIN_VERSION_MAJOR < 12
+# define KMSAN_SINCE_12(...)
+#else
+# define KMSAN_SINCE_12(...) __VA_ARGS__
+#endif
+#if GCCPLUGIN_VERSION_MAJOR < 13
+# define KMSAN_SINCE_13(...)
+#else
+# define KMSAN_SINCE_13(...) __VA_ARGS__
+#endif
+#if GCCPLUGIN_VERSION_MAJOR < 14
+# define KMSAN_SINCE_14(...)
+#else
+# define KMSAN_SINCE_14(...) __VA_ARGS__
+#endif
+#if GCCPLUGIN_VERSION_MAJOR < 15
+# define KMSAN_SINCE_15(...)
+#else
+# define KMSAN_SINCE_15(...) __VA_ARGS__
+#endif
+#if GCCPLUGIN_VERSION_MAJOR < 16
+# define KMSAN_SINCE_16(...)
+#else
+# define KMSAN_SINCE_16(...) __VA_ARGS__
+#endif
+
 /* In GCC 12: startswith appeared, and TREE_NO_WARNING became suppress_warning,
    for one option each, and set_noreturn_flag speaks for aliases, too.  */
 #if GCCPLUGIN_VERSION_MAJOR < 12

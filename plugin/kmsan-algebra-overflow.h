@@ -2,7 +2,7 @@
    SPDX-License-Identifier: GPL-3.0-or-later
 
    Part of kmsan-algebra.h, which explains classes and builder; do not include
-   it on its own.
+   it on its own.  Sums and differences with a carry are here, too.
 
    The flag (width 1) says that the exact result of +, - or * does not fit into
    the type of the result.  LLVM: handleArithmeticWithOverflow takes
@@ -111,6 +111,40 @@ typename B::V
 smul_overflow (B &b, const operand_of<B> &x, const operand_of<B> &y)
 {
   return whole_cmp (b, x, y);
+}
+
+/* ---- Sums with a carry from below. ---- */
+
+/* add_carry: a + b + c, c one bit.  As for add, the carry into a bit grows with
+   a, b and c, so with P = a_lo + b_lo + c_lo and Q = a_hi + b_hi + c_hi
+
+      S = Sa | Sb | Sc | (P ^ Q).
+
+   EXACT.  */
+template <typename B>
+typename B::V
+add_carry (B &b, const operand_of<B> &c, const operand_of<B> &x,
+	   const operand_of<B> &y)
+{
+  typedef typename B::V V;
+  V p = b.add (b.add (lo (b, x), lo (b, y)), b.ext (lo (b, c), x.value));
+  V q = b.add (b.add (hi (b, x), hi (b, y)), b.ext (hi (b, c), x.value));
+  V s = join (b, join (b, x.shadow, y.shadow), b.ext (c.shadow, x.value));
+  return b.or_ (s, b.xor_ (p, q));
+}
+
+/* sub_borrow: a - b - c, c one bit.  The borrow from a bit grows with b and c
+   and shrinks with a, otherwise as above.  EXACT.  */
+template <typename B>
+typename B::V
+sub_borrow (B &b, const operand_of<B> &c, const operand_of<B> &x,
+	    const operand_of<B> &y)
+{
+  typedef typename B::V V;
+  V p = b.sub (b.sub (lo (b, x), hi (b, y)), b.ext (hi (b, c), x.value));
+  V q = b.sub (b.sub (hi (b, x), lo (b, y)), b.ext (lo (b, c), x.value));
+  V s = join (b, join (b, x.shadow, y.shadow), b.ext (c.shadow, x.value));
+  return b.or_ (s, b.xor_ (p, q));
 }
 
 /* ---- Operations on operands of several types. ----

@@ -115,7 +115,7 @@ policy
 function_policy (tree fndecl)
 {
   if (opts ().disable || conditional_p (fndecl)
-      || has_attribute_p (fndecl, "naked"))
+      || has_attribute_p (fndecl, "naked") || kmsan_assumption_p (fndecl))
     return policy::none;
   if (opts ().disable_checks || has_attribute_p (fndecl, "no_kmsan_checks"))
     return policy::clean;

@@ -238,7 +238,8 @@ take_origins (function_state &st, emitter &e, tree to, HOST_WIDE_INT size,
   st.add_guard (g);
 }
 
-/* Fetch the shadow of CALL's result.  */
+/* Fetch the shadow of CALL's result, unless CALL must be a tail call: then this
+   function's caller does.  */
 
 void
 take_result (function_state &st, gcall *call)
@@ -246,6 +247,15 @@ take_result (function_state &st, gcall *call)
   tree lhs = gimple_call_lhs (call);
   if (!lhs)
     return;
+  if (tail_call_p (call))
+    {
+      if (TREE_CODE (lhs) == SSA_NAME && st.dirty_p (lhs))
+	{
+	  st.set_shadow (lhs, clean_shadow (TREE_TYPE (lhs)));
+	  st.set_origin (lhs, build_zero_cst (unsigned_type_node));
+	}
+      return;
+    }
   emitter e (gimple_location (call));
   if (TREE_CODE (lhs) == SSA_NAME)
     {
@@ -318,7 +328,7 @@ instrument_library_call (function_state &st, gcall *call)
   tree fn = gimple_call_fn (call);
   if (fn && TREE_CODE (fn) == SSA_NAME)
     check_value (st, fn, call);
-  if (gimple_call_flags (call) & ECF_CONST)
+  if ((gimple_call_flags (call) & ECF_CONST) && !tail_call_p (call))
     {
       instrument_const_call (st, call);
       return;
@@ -350,6 +360,29 @@ clean_result (function_state &st, gcall *call)
   st.insert_after (call, e);
 }
 
+/* Turn
+     x = .DEFERRED_INIT (SIZE, ...);
+   for an x in memory, of any size, into
+     x = .DEFERRED_INIT (SIZE, ...);
+     SIZE bytes of shadow (&x) = 0;  */
+
+void
+initialise_result (function_state &st, gcall *call)
+{
+  tree lhs = gimple_call_lhs (call);
+  if (!lhs || TREE_CODE (lhs) == SSA_NAME || memory_size (lhs) > 0)
+    {
+      clean_result (st, call);
+      return;
+    }
+  if (untracked_p (lhs))
+    return;
+  emitter e (gimple_location (call));
+  e.call (FN_UNPOISON_ALLOCA, e.address (lhs),
+	  e.convert (pointer_sized_int_node, gimple_call_arg (call, 0)));
+  st.insert_after (call, e);
+}
+
 } // anon namespace
 
 void
@@ -378,6 +411,12 @@ instrument_call (function_state &st, gcall *call)
     case builtin_kind::MEMSET: case builtin_kind::MEMPCPY:
     case builtin_kind::BCOPY: case builtin_kind::BZERO:
       instrument_memory_call (st, call);
+      break;
+    case builtin_kind::AUTO_INIT:
+      initialise_result (st, call);
+      break;
+    case builtin_kind::BITINT:
+      instrument_bitint (st, call);
       break;
     case builtin_kind::ALLOCA:
       instrument_alloca (st, call);
@@ -509,7 +548,8 @@ instrument_return (function_state &st, greturn *stmt)
     return;
   tree result = DECL_RESULT (st.fun->decl);
   tree type = TREE_TYPE (TREE_TYPE (st.fun->decl));
-  if (VOID_TYPE_P (type) || DECL_BY_REFERENCE (result))
+  if (VOID_TYPE_P (type) || DECL_BY_REFERENCE (result)
+      || returns_tail_call_p (stmt))
     return;
   HOST_WIDE_INT size = (TYPE_SIZE_UNIT (type)
 			&& tree_fits_shwi_p (TYPE_SIZE_UNIT (type))

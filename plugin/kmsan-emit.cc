@@ -34,9 +34,11 @@ scalar_shadow_type (tree type)
 tree
 shadow_type (tree type)
 {
-  if (!TYPE_SIZE (type) || !tree_fits_uhwi_p (TYPE_SIZE (type))
-      || BITINT_TYPE_P (type))
+  if (!TYPE_SIZE (type) || !tree_fits_uhwi_p (TYPE_SIZE (type)))
     return NULL_TREE;
+  /* A _BitInt that is too large for a register is an array by now.  */
+  if (BITINT_TYPE_P (type))
+    return scalar_shadow_type (type);
   switch (TREE_CODE (type))
     {
     case BOOLEAN_TYPE:

@@ -191,6 +191,11 @@ void emit_overflow_args (const guard &, emitter &);
 void propagate_builtin (function_state &, gcall *);	/* kmsan-value-calls.cc */
 tree overflow_shadow (function_state &, emitter &, gcall *,
 		      builtin_kind);	/* kmsan-overflow.cc */
+tree carry_shadow (function_state &, emitter &, gcall *, builtin_kind);
+void separate_tail_calls (function *);			/* kmsan-musttail.cc */
+bool tail_call_p (gcall *);
+bool returns_tail_call_p (greturn *);
+void instrument_bitint (function_state &, gcall *);	/* kmsan-bitint.cc */
 void instrument_memory_call (function_state &, gcall *); /* kmsan-memory-calls.cc */
 void instrument_alloca (function_state &, gcall *);
 void instrument_atomic (function_state &, gcall *);	/* kmsan-atomics.cc */

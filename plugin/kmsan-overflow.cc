@@ -1,4 +1,5 @@
-/* Arithmetic with a verdict on overflow: .ADD_OVERFLOW and its relatives.
+/* Arithmetic with a verdict on overflow: .ADD_OVERFLOW and its relatives, and
+   links of a chain of carries, .UADDC and .USUBC.
    SPDX-License-Identifier: GPL-3.0-or-later
 
    The value is computed modulo the size of its type, from operands extended to
@@ -151,6 +152,44 @@ overflow_shadow (function_state &st, emitter &e, gcall *call,
 	      : any_operand_dirty (st, e, call));
     }
   return e.op (COMPLEX_EXPR, type, value, e.convert (part, flag));
+}
+
+/* ARG, zero-extended to WIDE.  */
+
+static operand
+zero_extended (function_state &st, emitter &e, tree arg, tree wide)
+{
+  operand x = operand_of (st, e, arg);
+  return { e.convert (wide, x.value), e.convert (wide, x.shadow) };
+}
+
+/* The shadow of CALL, .UADDC or .USUBC: sum or difference of two numbers and a
+   carry, and the carry out of it.  It is worked out in twice as many bits, one of
+   which is the carry.  NULL_TREE if there is no such type.  */
+
+tree
+carry_shadow (function_state &st, emitter &e, gcall *call, builtin_kind kind)
+{
+  tree type = shadow_type (TREE_TYPE (gimple_call_lhs (call)));
+  tree part = TREE_TYPE (type);
+  unsigned bits = TYPE_PRECISION (part);
+  if (2 * bits > 2 * BITS_PER_WORD)
+    return NULL_TREE;
+
+  tree wide = build_nonstandard_integer_type (2 * bits, 1);
+  operand x = zero_extended (st, e, gimple_call_arg (call, 0), wide);
+  operand y = zero_extended (st, e, gimple_call_arg (call, 1), wide);
+  operand c = operand_of (st, e, gimple_call_arg (call, 2));
+  c = { e.nonzero (c.value), e.nonzero (c.shadow) };
+  gimple_builder gb (e);
+  tree shadow = (kind == builtin_kind::CARRY_ADD
+		 ? algebra::add_carry (gb, c, x, y)
+		 : algebra::sub_borrow (gb, c, x, y));
+  tree carry = e.op (RSHIFT_EXPR, wide, shadow,
+		     build_int_cst (unsigned_type_node, bits));
+  carry = e.op (BIT_AND_EXPR, wide, carry, build_one_cst (wide));
+  return e.op (COMPLEX_EXPR, type, e.convert (part, shadow),
+	       e.convert (part, carry));
 }
 
 } // namespace kmsan

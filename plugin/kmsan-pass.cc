@@ -65,7 +65,7 @@ separate_result (gcall *call)
 {
   tree lhs = gimple_call_lhs (call);
   if (!lhs || TREE_CODE (lhs) == SSA_NAME || birth_p (call)
-      || !is_gimple_reg_type (TREE_TYPE (lhs)))
+      || !is_gimple_reg_type (TREE_TYPE (lhs)) || tail_call_p (call))
     return;
   tree tmp = make_ssa_name (TYPE_MAIN_VARIANT (TREE_TYPE (lhs)));
   emitter e (gimple_location (call));
@@ -253,6 +253,7 @@ void
 normalise (function *fun)
 {
   group_register_asm (fun);
+  separate_tail_calls (fun);
   separate_results (fun);
 }
 

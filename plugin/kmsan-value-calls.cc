@@ -39,6 +39,19 @@ swapped (emitter &e, gcall *call, tree shadow)
   return result;
 }
 
+/* True if CALL counts 0 as it counts the width of its operand, or is not asked.
+   From GCC 14 on a second operand can say otherwise.  */
+
+bool
+counts_zero_as_width_p (gcall *call)
+{
+  return (gimple_call_num_args (call) == 1
+	  || compare_tree_int (gimple_call_arg (call, 1),
+			       TYPE_PRECISION (TREE_TYPE
+					       (gimple_call_arg (call, 0))))
+	     == 0);
+}
+
 /* The rules for counting bits.  */
 
 tree
@@ -79,7 +92,7 @@ call_shadow (function_state &st, emitter &e, gcall *call, builtin_kind kind)
     case builtin_kind::CLZ: case builtin_kind::CTZ: case builtin_kind::FFS:
     case builtin_kind::CLRSB: case builtin_kind::POPCOUNT:
     case builtin_kind::PARITY:
-      if (integer_argument_p (call, 0))
+      if (integer_argument_p (call, 0) && counts_zero_as_width_p (call))
 	return e.convert (type, count_shadow (e, kind,
 					      argument (st, e, call, 0)));
       break;
@@ -88,6 +101,10 @@ call_shadow (function_state &st, emitter &e, gcall *call, builtin_kind kind)
     case builtin_kind::UBSAN_SUB: case builtin_kind::UBSAN_MUL:
       if (integer_argument_p (call, 0) && integer_argument_p (call, 1))
 	return overflow_shadow (st, e, call, kind);
+      break;
+    case builtin_kind::CARRY_ADD: case builtin_kind::CARRY_SUB:
+      if (tree shadow = carry_shadow (st, e, call, kind))
+	return shadow;
       break;
     default:
       break;
