@@ -182,6 +182,10 @@ ORACLE (ssub_overflow, sub_signed<U> (a, b, w))
 ORACLE (umul_overflow, mul_unsigned<U> (a, b, w))
 ORACLE (smul_overflow, mul_signed<U> (a, b, w))
 
+/* A is the carry.  */
+ORACLE (add_carry, a + b + c)
+ORACLE (sub_borrow, b - c - a)
+
 /* How many bits of V, from bit FROM on in steps of STEP, equal BIT before the
    first one that does not.  */
 template <typename U>
