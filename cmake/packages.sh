@@ -55,7 +55,8 @@ kmsan_packages ()
       ;;
     tools)
       kmsan_packages kernel
-      printf '%s\n' ccache distcc icecc clangd
+      printf '%s\n' ccache distcc icecc clangd chromium \
+	chromium-driver fonts-dejavu-core python3-jinja2 python3-pygments
       ;;
     kernel)
       kmsan_packages build

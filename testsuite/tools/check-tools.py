@@ -16,7 +16,7 @@ sys.dont_write_bytecode = True
 import common                   # noqa: E402
 
 # In the order in which they run.
-TOOLS = ("ccache", "distcc", "icecream")
+TOOLS = ("ccache", "distcc", "icecream", "report")
 
 
 def arguments():

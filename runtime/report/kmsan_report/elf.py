@@ -10,6 +10,7 @@ import subprocess
 from .source import Trouble, explain
 
 BANNER = re.compile(rb"Linux version (\d[^\n\0]*)")
+NUMBER = re.compile(rb" #\d")
 BUILD_ID = re.compile(r"Build ID: ([0-9a-f]+)")
 FUNCTION_CLASSES = set("tTwWiuV")
 # An assembler may align the next function; kallsyms counts that to this one.
@@ -59,11 +60,16 @@ class Image:
         self.relocatable = start[16:18] == b"\1\0"
 
     def banner(self):
-        """The line `Linux version ...' of a vmlinux, without these words."""
+        """The line `Linux version ...' of a vmlinux, without these words.
+
+        Since Linux 6.1 there are two: the objects are linked first with one
+        that lacks number and date of the build.
+        """
         with open(self.path, "rb") as stream, \
                 mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as data:
-            match = BANNER.search(data)
-            return match.group(1).decode("utf-8", "replace") if match else None
+            found = [match.group(1) for match in BANNER.finditer(data)]
+        found.sort(key=lambda banner: NUMBER.search(banner) is None)
+        return found[0].decode("utf-8", "replace") if found else None
 
     def build_id(self):
         """The build ID in hexadecimal, None if there is none."""

@@ -88,9 +88,7 @@ def leading(report, stack):
     missing in a log that nobody symbolized.
     """
     frames = stack.frames
-    skip = (CARRIER if stack is report.use else
-            ALLOCATOR if stack is report.birth and stack.variable is None
-            else RUNTIME)
+    skip = skipped(report, stack)
     outer = [i for i, frame in enumerate(frames) if not frame.inline]
     for i in outer or range(len(frames)):
         if not skip.match(frames[i].function) and not any(
@@ -98,6 +96,25 @@ def leading(report, stack):
                 for text in (frames[i].file, frames[i].module)):
             return i
     return outer[0] if outer else 0
+
+
+def skipped(report, stack):
+    """What matches the functions that are not the place in STACK of REPORT."""
+    if stack is report.use:
+        return CARRIER
+    heap = stack is report.birth and stack.variable is None
+    return ALLOCATOR if heap else RUNTIME
+
+
+def lead(report, stack):
+    """The frames of STACK of REPORT that tell where it happened, as a range:
+    the leading one, after what is inlined into it."""
+    end = start = leading(report, stack)
+    skip = skipped(report, stack)
+    while (start and stack.frames[start - 1].inline
+           and not skip.match(stack.frames[start - 1].function)):
+        start -= 1
+    return range(start, end + 1)
 
 
 def use_of(report):

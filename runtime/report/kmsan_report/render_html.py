@@ -11,7 +11,7 @@ import hashlib
 import os
 
 from . import highlight
-from .group import leading, use_of
+from .group import lead, leading, use_of
 from .source import Trouble
 from .text import (birth_title, extent, plural, position, process, sections,
                    visible)
@@ -36,13 +36,13 @@ def markup(lines, file):
     return highlight.markup([visible(line) for line in lines], file)
 
 
-def of_frame(frame, lead):
-    """FRAME as the template wants it; LEAD: it tells where it happened."""
+def of_frame(frame, leads):
+    """FRAME as the template wants it; LEADS: it tells where it happened."""
     snippet = frame.snippet
     return {"symbol": visible(frame.symbol() or "(inlined)"),
             "place": visible(frame.place()), "inline": frame.inline,
             "module": visible(os.path.basename(frame.module or "")),
-            "lead": lead,
+            "lead": leads,
             "first": snippet and snippet.first, "line": frame.line,
             "lines": snippet and markup(tuple(snippet.lines), frame.file)}
 
@@ -51,12 +51,8 @@ def of_section(report, name, title, stack):
     """A section of REPORT as the template wants it."""
     frames = []
     if stack and stack.frames:
-        lead = leading(report, stack)
-        # Calls inlined into the frame that leads are part of it.
-        start = lead
-        while start and stack.frames[start - 1].inline:
-            start -= 1
-        frames = [of_frame(frame, start <= index <= lead)
+        shown = lead(report, stack)
+        frames = [of_frame(frame, index in shown)
                   for index, frame in enumerate(stack.frames)]
     return {"name": name, "title": title, "frames": frames}
 

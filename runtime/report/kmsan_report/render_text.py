@@ -4,7 +4,7 @@
 import os
 
 from . import highlight
-from .group import leading
+from .group import lead
 from .text import extent, plural, position, process, sections, title, visible
 
 # What is written in which colour: SGR parameters.
@@ -94,20 +94,11 @@ class TextRenderer:
         if not stack or not stack.frames:
             self.line("     (not available)")
             return
-        shown = leading(report, stack)
+        shown = lead(report, stack)
         for index, frame in enumerate(stack.frames):
             self.frame(frame)
-            # A snippet belongs to the call, which can be inlined.
-            if frame.snippet and self.leads(stack.frames, index, shown):
+            if frame.snippet and index in shown:
                 self.snippet(frame)
-
-    @staticmethod
-    def leads(frames, index, shown):
-        """Whether frame INDEX of FRAMES is the one to show the source of, if
-        the function is frame SHOWN: its innermost inlined call."""
-        if index > shown:
-            return False
-        return all(frame.inline for frame in frames[index:shown])
 
     def frame(self, frame):
         """Write the line about FRAME."""

@@ -18,6 +18,8 @@ import unittest
 from support import HERE, LOGS, report, run
 from webdriver import Browser
 
+SAMPLES = ("hosted.log", "kunit.log", "syzkaller-console.log",
+           "syzkaller-report.txt")
 EVIL = "<script>hit=1</script><img src=x onerror=hit=1>"
 VISIBLE = "return [...document.querySelectorAll('.bug:not([hidden])')]"
 # The ratio of the contrast between an element's text and what is behind it,
@@ -67,7 +69,7 @@ class PageTest(unittest.TestCase):
         evil = "\n".join(report(use="evil" + EVIL.replace(" ", "/"),
                                 comm=EVIL)) + "\n"
         page = os.path.join(cls.directory, "page.html")
-        samples = [os.path.join(LOGS, name) for name in sorted(os.listdir(LOGS))]
+        samples = [os.path.join(LOGS, name) for name in SAMPLES]
         done = run("--html", "-o", page, "--source",
                    os.path.join(HERE, "programs"), *samples, "-",
                    stdin=evil.encode())
@@ -137,7 +139,7 @@ class PageTest(unittest.TestCase):
                   " return location.hash")
         self.assertEqual(self.browser.run(choose, "use-after-free"),
                          "#kind=use-after-free")
-        self.assertEqual(self.shown(), ["late"])
+        self.assertEqual(self.shown(), ["late", "test_uaf"])
         self.browser.load("about:blank")
         self.browser.load(self.url + "#filter=deliver&kind=uninit-value")
         self.assertEqual(self.shown(), ["deliver"])

@@ -186,6 +186,27 @@ class ReportTest(unittest.TestCase):
         self.assertEqual(len(found.birth.frames), 9)
         self.assertTrue(found.complete)
 
+    def test_kunit(self):
+        found = reports_of(read("kunit.log"))
+        self.assertEqual(len(found), 16)
+        self.assertTrue(all(one.complete and one.use.frames and one.birth
+                            and one.kernel.startswith("6.1.192 (user@host)")
+                            for one in found))
+        chain, = [one for one in found
+                  if one.function == "test_long_origin_chain"]
+        self.assertEqual((len(chain.stores), chain.stores_omitted), (7, True))
+        self.assertEqual(found[6].kind, "use-after-free")
+
+    def test_decode_stacktrace(self):
+        plain = reports_of(read("kunit.log"))
+        for one, other in zip(reports_of(read("decoded.log")), plain):
+            self.assertEqual(one.function, other.function)
+            for stack, same in zip(one.stacks(), other.stacks()):
+                outer = [frame for frame in stack.frames if not frame.inline]
+                self.assertEqual([frame.function for frame in outer],
+                                 names(same))
+                self.assertTrue(all(frame.line for frame in stack.frames))
+
     def test_origins_without_a_stack(self):
         text = report()
         text[6:9] = ["(stack is not available)"]

@@ -99,6 +99,10 @@ class ResolveTest(unittest.TestCase):
                          ("victim", False, line_of("kernel.c", "victim")))
         self.assertEqual(self.messages, [])
 
+    def test_two_banners(self):
+        self.assertEqual(elf.Image(self.vmlinux).banner(),
+                         BANNER.removeprefix("Linux version "))
+
     def test_snippet(self):
         frames = self.resolve(self.log())
         Sources([self.directory], 1)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A stand-in for a vmlinux: names a version, has functions with lines.  */
+const char first_banner[] = "Linux version 6.12.0 (user@host) (gcc) # SMP \n";
 const char linux_banner[] = "Linux version 6.12.0 (user@host) (gcc) #3 SMP\n";
 extern int copy (int);
 int volatile value;
