@@ -15,8 +15,9 @@ import time
 sys.dont_write_bytecode = True
 import common                   # noqa: E402
 
-# In the order in which they run.
-TOOLS = ("ccache", "distcc", "icecream", "report")
+# In the order in which they run; those after kunit look at its kernel.
+TOOLS = ("ccache", "distcc", "icecream", "kunit", "stacktrace", "clangd",
+         "report")
 
 
 def arguments():
