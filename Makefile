@@ -20,7 +20,7 @@ cmake_args += -DKMSAN_PREFIX=
 endif
 
 .PHONY: all configure plugin demo kernel check check-unit check-dejagnu \
-	check-kernel check-noinstr check-wide check-parity check-torture check-tools fuzz install clean help print-plugin options-table
+	check-kernel check-noinstr check-wide check-parity check-torture check-tools matrix clean-matrix fuzz install clean help print-plugin options-table
 .DEFAULT_GOAL := all
 
 # Compilers and flags of an enclosing build (Kbuild exports them) are not ours.
@@ -57,6 +57,15 @@ check-dejagnu:
 	@$(TOP)/cmake/packages.sh check
 	@$(MAKE) --no-print-directory configure
 	@KMSAN_BUILD=$(BUILD) $(TOP)/cmake/run-checks.sh -L dejagnu
+
+# GCCS, MATRIX_CHECK, CHROOTS and MIRROR are in the environment.
+export GCCS MATRIX_CHECK CHROOTS MIRROR
+matrix:
+	@$(clean_env) JOBS=$(JOBS) $(TOP)/cmake/matrix.sh
+
+clean-matrix:
+	@$(TOP)/cmake/chroot.sh remove bookworm trixie sid
+	rm -rf $(TOP)/build/matrix
 
 # CLANG can be a list.
 check-parity:
@@ -126,6 +135,8 @@ help:
 ## make check-parity   the plugin against Clang, on programs with known bugs
 ## make check-torture  GCC's own torture suites, with the plugin and without
 ## make check-tools    ccache, distcc, kunit.py... with the plugin
+## make matrix         build and test for GCC 11 to 16, print a table
+## make clean-matrix   remove the chroots that it made
 ## make fuzz           random programs, with the plugin and without
 ## make install        install; DESTDIR= and PREFIX= are honoured
 ## make print-plugin   print the path of the built kmsan.so
@@ -140,6 +151,9 @@ help:
 ## N=200 SEED=1        fuzz: how many programs, and which
 ## FUZZ="..."          fuzz: more options, such as --only 7 or --reduce
 ## BUILD=DIR           another build folder
+## GCCS="13 14"        matrix: these only
+## MATRIX_CHECK=LEVEL  matrix: smoke, unit (a part of make check) or full
+## CHROOTS=DIR         matrix: where chroots are kept (build/chroots)
 ## LINUX=6.1           kernel: this version (6.12); there must be patches for it
 ## KDIR=DIR            kernel: this source tree instead of Debian's package
 ## KERNEL_CONFIG=FILE  kernel: this config instead of the reference one

@@ -3,7 +3,7 @@
 #
 # The one list of Debian packages, and the one place that installs them.
 #
-#   cmake/packages.sh build|demo|check|torture|fuzz|tools|kernel|ccache	install what is missing
+#   cmake/packages.sh build|demo|check|matrix|torture|fuzz|tools|kernel|ccache	install what is missing
 #   cmake/packages.sh --list build|demo|...	only print the names
 #
 # or, from another script:
@@ -43,6 +43,12 @@ kmsan_packages ()
 	python3-jinja2 python3-pygments python3-jsonschema \
 	gcc-11 g++-11 gcc-11-plugin-dev
       ;;
+    matrix)
+      # Of what the tests use, what every suite has.
+      kmsan_packages build
+      printf '%s\n' dejagnu expect python3 python3-capstone python3-pyelftools \
+	python3-jinja2 python3-pygments python3-jsonschema gawk
+      ;;
     torture)
       kmsan_packages build
       printf '%s\n' dejagnu expect python3 xz-utils \
@@ -66,7 +72,7 @@ kmsan_packages ()
 	python3-pyelftools rsync xz-utils gawk
       ;;
     *)
-      echo "packages.sh: unknown purpose '$1' (known: build, demo, check, torture, fuzz, tools, kernel, ccache)" >&2
+      echo "packages.sh: unknown purpose '$1' (known: build, demo, check, matrix, torture, fuzz, tools, kernel, ccache)" >&2
       return 2
       ;;
   esac

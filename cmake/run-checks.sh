@@ -39,6 +39,14 @@ ctest --test-dir "$build" -j "$jobs" --output-on-failure --no-tests=error \
 status=$?
 grep -E '^ *[0-9]+/[0-9]+ +Test ' "$build/check.out"
 
+# Why test $1 of CTest was skipped, in its own words.
+why_skipped ()
+{
+  sed -n "/^[0-9]*\/[0-9]* Testing: $1\$/,/^<end of output>/p" \
+    "$build/Testing/Temporary/LastTest.log" \
+    | sed -n 's/.*missing: */needs /p' | head -n 1
+}
+
 # The results of DejaGnu, one line each, and of every other test of CTest.
 sums=$build/check.sum
 find "$build/testsuite" -name kmsan.sum -exec cat {} + 2>/dev/null \
@@ -49,7 +57,7 @@ sed -nE 's/^ *[0-9]+\/[0-9]+ +Test +#[0-9]+: +([^ ]+) \.+( +|\*+)(Passed|Failed|
     case $result:$name in
       Passed:dejagnu-* | Failed:dejagnu-*) ;;
       Passed:*) echo "PASS: ctest $name" ;;
-      Skipped:*) echo "UNSUPPORTED: ctest $name" ;;
+      Skipped:*) echo "UNSUPPORTED: ctest $name: $(why_skipped "$name")" ;;
       *) echo "FAIL: ctest $name ($result)" ;;
     esac
   done >>"$sums"

@@ -57,7 +57,7 @@ def fingerprint(options):
 
 
 def need(options):
-    """End with a message if something to work with is missing."""
+    """End with a message, and status 77, if something to work with is missing."""
     missing = [tool for tool in ("csmith", "valgrind", "addr2line",
                                  options.gcc, options.clang)
                if not shutil.which(tool)]
@@ -67,7 +67,8 @@ def need(options):
         pathlib.Path(options.csmith_include) / "csmith.h")
                 if not file.exists()]
     if missing:
-        sys.exit("fuzz: missing: " + ", ".join(missing))
+        print("fuzz: missing: " + ", ".join(missing), file=sys.stderr)
+        sys.exit(77)
 
 
 class Results:

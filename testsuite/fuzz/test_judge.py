@@ -7,6 +7,7 @@
 
 import dataclasses
 import pathlib
+import shutil
 import sys
 import tempfile
 import unittest
@@ -175,5 +176,9 @@ class Judge(unittest.TestCase):
 
 
 if __name__ == "__main__":
+    MISSING = [tool for tool in ("clang-19", "valgrind") if not shutil.which(tool)]
+    if MISSING:
+        print("fuzz: missing: " + ", ".join(MISSING))
+        sys.exit(77)
     BUILD, GCC = pathlib.Path(sys.argv[1]).resolve(), sys.argv[2]
     unittest.main(argv=sys.argv[:1])

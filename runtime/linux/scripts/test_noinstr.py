@@ -462,7 +462,7 @@ class PublicationTest(NoinstrTest):
               none (); old (); scalar (1, 0); variadic ("", 1);
               aggregate (1, p); away (1);
               asm volatile ("mark end");
-            }""", "-O2", "-g", "-mcmodel=kernel", "-fno-pic")
+            }""", "-std=gnu11", "-O2", "-g", "-mcmodel=kernel", "-fno-pic")
         judge = self.verdict()
         self.assertEqual([call["callee"] for call in judge.unpublished],
                          ["old", "scalar", "variadic", "aggregate", "away"])

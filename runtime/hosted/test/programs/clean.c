@@ -231,7 +231,7 @@ control (void)
     longjmp (place, 1);
 }
 
-static __thread int thread_local[100];
+static __thread int per_thread[100];
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static long total;
 
@@ -246,8 +246,8 @@ thread (void *data)
     values[i] = i * k;
   for (int i = 0; i < 1000; i++)
     sum += values[i];
-  REQUIRE (thread_local[50] == 0);
-  thread_local[50] = sum + 1;
+  REQUIRE (per_thread[50] == 0);
+  per_thread[50] = sum + 1;
   memset (p, k, 500000);
   REQUIRE (p[499999] == k);
   free (p);
