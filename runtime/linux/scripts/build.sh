@@ -28,7 +28,7 @@ build_kernel ()
     [ "$KERNEL_CONFIG" != "$LINUX_DIR/config/kmsan.config" ] \
       || total=$REFERENCE_OBJECTS
   fi
-  say "building with $("$KMSAN_GCC" --version | head -n 1), $JOBS jobs;" \
+  say "building with $("$(kernel_compiler)" --version | head -n 1), $JOBS jobs;" \
       "log: $BUILD_LOG"
   first=$(wc -l 2>/dev/null <"$BUILD_LOG" || echo 0)
   set +e

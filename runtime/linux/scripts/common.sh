@@ -7,6 +7,9 @@
 # Settings, from the environment:
 #   KMSAN_GCC      the compiler (gcc-12)
 #   KMSAN_PLUGIN   path of kmsan.so; PLUGIN is accepted as well
+#   PLUGIN_ARGS    more options for the plugin (-fplugin-arg-kmsan-...)
+#   CLANG          clang-N: compile with it instead, without a plugin
+#   WITH_KMSAN     0: the same kernel without KMSAN, for comparison (1)
 #   LINUX          the version to build (6.12)
 #   KDIR           a kernel tree; empty: Debian's package linux-source-LINUX
 #   KERNEL_CONFIG  a fragment for KERNEL_BASE, or a whole .config; empty: the
@@ -30,6 +33,9 @@ SCRIPT_DIR=$LINUX_DIR/scripts
 
 KMSAN_GCC=${KMSAN_GCC:-gcc-12}
 KMSAN_PLUGIN=${KMSAN_PLUGIN:-${PLUGIN:-}}
+PLUGIN_ARGS=${PLUGIN_ARGS:-}
+CLANG=${CLANG:-}
+WITH_KMSAN=${WITH_KMSAN:-1}
 LINUX=${LINUX:-}
 KDIR=${KDIR:-}
 KERNEL_CONFIG=${KERNEL_CONFIG:-}
@@ -123,13 +129,17 @@ need_packages ()
 # Check every setting that can be checked before anything is done.
 check_settings ()
 {
-  [ -n "$KMSAN_PLUGIN" ] || die "KMSAN_PLUGIN is not set (path of kmsan.so)"
-  [ -f "$KMSAN_PLUGIN" ] \
-    || die "no plugin at $KMSAN_PLUGIN; 'make' builds it"
-  KMSAN_PLUGIN=$(realpath "$KMSAN_PLUGIN")
-  [ "$(basename "$KMSAN_PLUGIN")" = kmsan.so ] \
-    || die "the plugin must be called kmsan.so, not $KMSAN_PLUGIN"
   command -v "$KMSAN_GCC" >/dev/null || die "no compiler called $KMSAN_GCC"
+  case $WITH_KMSAN in
+    0 | 1) ;;
+    *) die "WITH_KMSAN is '$WITH_KMSAN', must be 0 or 1" ;;
+  esac
+  if uses_plugin; then
+    check_plugin
+  else
+    check_clang
+    [ -z "$PLUGIN_ARGS" ] || die "PLUGIN_ARGS, but this kernel has no plugin"
+  fi
   case $PARAM_RETVAL in
     0 | 1) ;;
     *) die "PARAM_RETVAL is '$PARAM_RETVAL', must be 0 or 1" ;;
@@ -153,7 +163,39 @@ check_settings ()
   else
     KERNEL_CONFIG=$LINUX_DIR/config/kmsan.config
   fi
+}
+
+# True if the kernel is compiled with the plugin.
+uses_plugin ()
+{
+  [ "$WITH_KMSAN" = 1 ] && [ -z "$CLANG" ]
+}
+
+# Stop unless CLANG is empty or an installed clang-N; Kbuild derives the names
+# of the other tools from the suffix.
+check_clang ()
+{
+  [ -n "$CLANG" ] || return 0
+  [[ $CLANG =~ ^clang-[0-9]+$ ]] || die "CLANG is '$CLANG', must be like clang-19"
+  command -v "$CLANG" >/dev/null || die "no compiler called $CLANG"
+}
+
+# Stop unless the plugin is there and can be used.
+check_plugin ()
+{
+  [ -n "$KMSAN_PLUGIN" ] || die "KMSAN_PLUGIN is not set (path of kmsan.so)"
+  [ -f "$KMSAN_PLUGIN" ] \
+    || die "no plugin at $KMSAN_PLUGIN; 'make' builds it"
+  KMSAN_PLUGIN=$(realpath "$KMSAN_PLUGIN")
+  [ "$(basename "$KMSAN_PLUGIN")" = kmsan.so ] \
+    || die "the plugin must be called kmsan.so, not $KMSAN_PLUGIN"
   check_plugin_loads
+}
+
+# Print the name of the compiler of the kernel.
+kernel_compiler ()
+{
+  echo "${CLANG:-$KMSAN_GCC}"
 }
 
 # A plugin built for another compiler is found out here, not by a Kconfig
@@ -161,10 +203,11 @@ check_settings ()
 check_plugin_loads ()
 {
   local message
-  message=$("$KMSAN_GCC" "-fplugin=$KMSAN_PLUGIN" -S -x c /dev/null \
-	    -o /dev/null 2>&1) && return 0
+  # shellcheck disable=SC2086 # options
+  message=$("$KMSAN_GCC" "-fplugin=$KMSAN_PLUGIN" $PLUGIN_ARGS -S -x c \
+	    /dev/null -o /dev/null 2>&1) && return 0
   printf '%s\n' "$message" >&2
-  die "$KMSAN_GCC cannot load $KMSAN_PLUGIN"
+  die "$KMSAN_GCC cannot load $KMSAN_PLUGIN${PLUGIN_ARGS:+ with $PLUGIN_ARGS}"
 }
 
 # Settle where things go, for kernel version $1: OUT, and below it WORK for
@@ -175,7 +218,9 @@ set_directories ()
   local below=$TOP_DIR/build/kernel
   [ -d "$TOP_DIR/cmake" ] || below=$PWD/kmsan-kernel
   OUT=$(realpath -m "${OUT:-$below/$1}")
-  WORK=$OUT/$(basename "$KMSAN_GCC")
+  WORK=$OUT/$(basename "$(kernel_compiler)")
+  [ "$WITH_KMSAN" = 1 ] || WORK=$WORK-plain
+  [ -z "$PLUGIN_ARGS" ] || WORK=$WORK-args
   [ "$PARAM_RETVAL" = 1 ] || WORK=$WORK-shadow
   [ "$REGIONS" = 1 ] || WORK=$WORK-noregions
   if [ "$KERNEL_CONFIG" != "$LINUX_DIR/config/kmsan.config" ]; then
@@ -186,13 +231,15 @@ set_directories ()
 }
 
 # Print the flags with which Kbuild loads the plugin, as scripts/Makefile.kmsan
-# has them, and in addition the one that switches regions off.
-flags_without_regions ()
+# has them, and in addition PLUGIN_ARGS and what switches regions off.
+plugin_flags ()
 {
   local id
   id=$(sha1sum "$KMSAN_PLUGIN")
-  printf '%s' "-fplugin=$KMSAN_PLUGIN -fplugin-arg-kmsan-no-regions"
+  printf '%s' "-fplugin=$KMSAN_PLUGIN"
+  [ "$REGIONS" = 1 ] || printf ' %s' -fplugin-arg-kmsan-no-regions
   [ "$PARAM_RETVAL" = 1 ] || printf ' %s' -fplugin-arg-kmsan-no-param-retval
+  [ -z "$PLUGIN_ARGS" ] || printf ' %s' "$PLUGIN_ARGS"
   printf ' %s' "-DKMSAN_GCC_PLUGIN_ID=${id%% *}"
 }
 
@@ -200,18 +247,23 @@ flags_without_regions ()
 # an enclosing make and no flags of the user may leak in.
 kernel_make ()
 {
-  local cc=$KMSAN_GCC
+  local cc
+  cc=$(kernel_compiler)
   if command -v ccache >/dev/null; then
-    cc="ccache $KMSAN_GCC"
+    cc="ccache $cc"
     export CCACHE_COMPILERCHECK=${CCACHE_COMPILERCHECK:-content}
   fi
   # A kernel has no option for this.  On the command line the variable wins
   # over scripts/Makefile.kmsan, and applies to just the instrumented objects.
-  [ "$REGIONS" = 1 ] || set -- "$@" CFLAGS_KMSAN="$(flags_without_regions)"
+  if uses_plugin; then
+    [ "$REGIONS$PLUGIN_ARGS" = 1 ] \
+      || set -- "$@" CFLAGS_KMSAN="$(plugin_flags)"
+    set -- "$@" KMSAN_GCC_PLUGIN="$KMSAN_PLUGIN"
+  fi
+  [ -z "$CLANG" ] || set -- "$@" LLVM="-${CLANG#clang-}"
   env -u MAKEFLAGS -u MFLAGS -u MAKELEVEL -u MAKEOVERRIDES -u CROSS_COMPILE \
       -u LLVM -u LLVM_IAS -u KCFLAGS -u KCPPFLAGS -u KAFLAGS -u CFLAGS \
       -u CPPFLAGS -u LDFLAGS -u KBUILD_OUTPUT -u KCONFIG_CONFIG -u LOCALVERSION \
       LC_ALL=C make -C "$SOURCE" O="$OBJ" ARCH=x86_64 CC="$cc" \
-      HOSTCC="$KMSAN_GCC" HOSTCXX="${KMSAN_GCC/gcc/g++}" \
-      KMSAN_GCC_PLUGIN="$KMSAN_PLUGIN" "$@"
+      HOSTCC="$KMSAN_GCC" HOSTCXX="${KMSAN_GCC/gcc/g++}" "$@"
 }

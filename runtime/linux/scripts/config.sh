@@ -41,10 +41,17 @@ config_target ()
   die "'make $1' of the kernel failed; log: $WORK/configure.log"
 }
 
-# Configure OBJ from KERNEL_CONFIG, KERNEL_BASE, PARAM_RETVAL and what KMSAN needs
-# in this version besides.  Every symbol that a fragment asks for must really be
-# set in the end; of a whole .config only KMSAN itself must, since every compiler
-# changes some of the rest.
+# Take KMSAN out of the fragment $1.
+without_kmsan ()
+{
+  sed -i '/CONFIG_KMSAN/d' "$1"
+  echo '# CONFIG_KMSAN is not set' >>"$1"
+}
+
+# Configure OBJ from KERNEL_CONFIG, KERNEL_BASE, WITH_KMSAN, PARAM_RETVAL and what KMSAN
+# needs in this version besides.  Every symbol that a fragment asks for must
+# really be set in the end; of a whole .config only KMSAN itself must, since
+# every compiler changes some of the rest.
 configure_kernel ()
 {
   local wanted=$WORK/wanted.config unmet needed
@@ -61,7 +68,9 @@ configure_kernel ()
   fi
   needed=$LINUX_DIR/config/$(tree_version "$SOURCE").config
   [ ! -f "$needed" ] || cat "$needed" >>"$wanted"
-  if [ "$PARAM_RETVAL" = 1 ]; then
+  if [ "$WITH_KMSAN" = 0 ]; then
+    without_kmsan "$wanted"
+  elif [ "$PARAM_RETVAL" = 1 ]; then
     echo CONFIG_KMSAN_CHECK_PARAM_RETVAL=y >>"$wanted"
   else
     echo '# CONFIG_KMSAN_CHECK_PARAM_RETVAL is not set' >>"$wanted"

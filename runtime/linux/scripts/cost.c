@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /*
  * The program that counts the instructions of kernel entries.  It is the only
- * program of the initial RAM disk of a machine with one processor whose clock
- * advances by 1 ns with each instruction (QEMU: -icount shift=0,sleep=off).
- * The time stamp counter of that machine counts instructions, too, and unlike
- * CLOCK_MONOTONIC it does so exactly, whatever frequency the kernel believes
- * it to have.  Each cost is one line of the console,
+ * program of the initial RAM disk of a machine whose clock counts instructions
+ * (count.h).  Each cost is one line of the console,
  *
  *	kmsan-cost: NAME instructions=N
  *
@@ -14,7 +11,6 @@
  */
 #define _GNU_SOURCE
 #include <errno.h>
-#include <limits.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -27,11 +23,12 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "count.h"
+
 #define PAGE 4096L
 #define ROUNDS 101
 #define BATCH 20		/* entries in a round */
 #define GAPS 200		/* interrupts of the timer to look at */
-#define GAP 500			/* instructions that only an interrupt takes */
 
 __attribute__((format(printf, 1, 2)))
 static void say(const char *format, ...)
@@ -46,28 +43,6 @@ static void say(const char *format, ...)
 	line[len++] = '\n';
 	if (write(STDOUT_FILENO, line, len) != len)
 		_exit(1);
-}
-
-/* The instructions so far. */
-static inline unsigned long now(void)
-{
-	unsigned int low, high;
-
-	asm volatile("rdtsc" : "=a"(low), "=d"(high) : : "memory");
-	return (unsigned long)high << 32 | low;
-}
-
-static int compare(const void *a, const void *b)
-{
-	long x = *(const long *)a, y = *(const long *)b;
-
-	return (x > y) - (x < y);
-}
-
-static long median(long *values, int count)
-{
-	qsort(values, count, sizeof(*values), compare);
-	return values[count / 2];
 }
 
 /* ---- What is done BATCH times in a round. ------------------------------- */
@@ -136,49 +111,17 @@ static void tell_cost(const char *name, void (*loop)(void),
 
 /* ---- The timer's interrupt. --------------------------------------------- */
 
-/* How often the timer of this, the only, processor interrupted. */
-static long timer_interrupts(void)
-{
-	FILE *file = fopen("/proc/interrupts", "r");
-	char line[256], *at;
-	long count = 0;
-
-	while (file && fgets(line, sizeof(line), file)) {
-		at = strstr(line, "LOC:");
-		if (at)
-			count = strtol(at + 4, NULL, 10);
-	}
-	if (file)
-		fclose(file);
-	return count;
-}
-
 /*
- * A program that does nothing but look at the clock sees each interrupt as a
- * gap.  Tell the median, which is an interrupt that finds nothing to do, and
- * the mean, with all that was put off until an interrupt.  That the gaps are
- * those of the timer, the kernel's count shows.
+ * Tell the median, which is an interrupt that finds nothing to do, and the
+ * mean, with all that was put off until an interrupt.
  */
 static void tell_timer(void)
 {
 	static long gaps[GAPS];
-	long counted = timer_interrupts(), sum = 0, usual = LONG_MAX;
-	unsigned long last = now();
+	long sum = 0;
 
-	for (int seen = 0; seen < GAPS; ) {
-		unsigned long time = now();
-		long gap = time - last;
-
-		last = time;
-		if (gap < usual)
-			usual = gap;
-		if (gap > GAP)
-			gaps[seen++] = gap - usual;
-	}
-	counted = timer_interrupts() - counted;
-	if (counted < GAPS * 9 / 10 || counted > GAPS * 11 / 10) {
-		say("timer-interrupt failed: %d gaps, %ld interrupts", GAPS,
-		    counted);
+	if (timer_gaps(gaps, GAPS)) {
+		say("timer-interrupt failed: gaps that the kernel did not count");
 		return;
 	}
 	for (int i = 0; i < GAPS; i++)
@@ -188,31 +131,6 @@ static void tell_timer(void)
 }
 
 /* ---- All of them. ------------------------------------------------------- */
-
-/* Spend INSTRUCTIONS, give or take two, in user mode. */
-static void spin(unsigned long instructions)
-{
-	unsigned long turns = instructions / 2;
-
-	asm volatile("1: dec %0\n\tjnz 1b" : "+r"(turns) : : "cc");
-}
-
-/* Is the clock what it must be?  10000 instructions are 10000. */
-static void tell_unit(void)
-{
-	static long rounds[ROUNDS];
-	unsigned long empty, start;
-
-	for (int i = 0; i < ROUNDS; i++) {
-		start = now();
-		spin(2);
-		empty = now() - start;
-		start = now();
-		spin(10002);
-		rounds[i] = now() - start - empty;
-	}
-	say("unit instructions=%ld", median(rounds, ROUNDS));
-}
 
 static void on_int3(int sig)
 {
@@ -224,7 +142,7 @@ static void tell_all(void)
 	struct sigaction action = { .sa_handler = on_int3 };
 
 	sigaction(SIGTRAP, &action, NULL);
-	tell_unit();
+	say("unit instructions=%ld", unit());
 	tell_cost("null-syscall", loop_syscall, prepare_nothing);
 	tell_cost("int3-signal", loop_int3, prepare_nothing);
 	tell_cost("page-fault", loop_touch, prepare_pages);

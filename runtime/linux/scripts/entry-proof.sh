@@ -183,7 +183,7 @@ main ()
     prove_planted
     return
   fi
-  make_program cost "$here/cost.c"
+  make_program cost "$here/cost.c" "$here/count.c"
   boot_kernel "$ON" on
   options=(--on "$LOGS/on")
   if [ -n "$OFF" ]; then
