@@ -19,7 +19,7 @@ else
 cmake_args += -DKMSAN_PREFIX=
 endif
 
-.PHONY: all configure plugin demo kernel check check-unit check-dejagnu \
+.PHONY: all configure plugin demo kernel bench check check-unit check-dejagnu \
 	check-kernel check-noinstr check-wide check-parity check-torture check-tools matrix clean-matrix fuzz install clean help print-plugin options-table
 .DEFAULT_GOAL := all
 
@@ -108,6 +108,14 @@ kernel check-kernel check-noinstr check-wide:
 	  KERNEL_BASE='$(KERNEL_BASE)' \
 	  $(TOP)/runtime/linux/scripts/$@.sh
 
+# BENCH_KERNELS, BENCH_PLUGIN_ARGS...: runtime/linux/bench/bench.sh lists them.
+bench:
+	@$(TOP)/cmake/packages.sh bench
+	@$(MAKE) --no-print-directory plugin
+	@KMSAN_PLUGIN=$(BUILD)/plugin/kmsan.so KDIR='$(KDIR)' \
+	  $(foreach v,$(filter BENCH_%,$(.VARIABLES)),$(v)='$($(v))') \
+	  $(TOP)/runtime/linux/bench/bench.sh
+
 install: all
 	@DESTDIR=$(DESTDIR) $(cmake) --install $(BUILD)
 
@@ -137,6 +145,7 @@ help:
 ## make check-tools    ccache, distcc, kunit.py... with the plugin
 ## make matrix         build and test for GCC 11 to 16, print a table
 ## make clean-matrix   remove the chroots that it made
+## make bench          what KMSAN costs: kernels of GCC and Clang, measured
 ## make fuzz           random programs, with the plugin and without
 ## make install        install; DESTDIR= and PREFIX= are honoured
 ## make print-plugin   print the path of the built kmsan.so
@@ -150,6 +159,8 @@ help:
 ## TOOLS=ccache,...    check-tools: only these
 ## N=200 SEED=1        fuzz: how many programs, and which
 ## FUZZ="..."          fuzz: more options, such as --only 7 or --reduce
+## BENCH_KERNELS="..." bench: some of gcc-plain gcc-kmsan clang-plain clang-kmsan
+## BENCH_PLUGIN_ARGS="-fplugin-arg-kmsan-..."  bench: options for the plugin
 ## BUILD=DIR           another build folder
 ## GCCS="13 14"        matrix: these only
 ## MATRIX_CHECK=LEVEL  matrix: smoke, unit (a part of make check) or full

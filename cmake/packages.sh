@@ -3,7 +3,7 @@
 #
 # The one list of Debian packages, and the one place that installs them.
 #
-#   cmake/packages.sh build|demo|check|matrix|torture|fuzz|tools|kernel|ccache	install what is missing
+#   cmake/packages.sh build|demo|check|matrix|torture|fuzz|tools|kernel|bench|ccache	install what is missing
 #   cmake/packages.sh --list build|demo|...	only print the names
 #
 # or, from another script:
@@ -71,8 +71,14 @@ kmsan_packages ()
 	kmod libelf-dev libssl-dev patch perl python3 python3-capstone \
 	python3-pyelftools rsync xz-utils gawk
       ;;
+    bench)
+      kmsan_packages kernel
+      kmsan_clang=${BENCH_CLANG:-clang-19}
+      printf '%s\n' "$kmsan_clang" "lld-${kmsan_clang#clang-}" \
+	"llvm-${kmsan_clang#clang-}" e2fsprogs
+      ;;
     *)
-      echo "packages.sh: unknown purpose '$1' (known: build, demo, check, matrix, torture, fuzz, tools, kernel, ccache)" >&2
+      echo "packages.sh: unknown purpose '$1' (known: build, demo, check, matrix, torture, fuzz, tools, kernel, bench, ccache)" >&2
       return 2
       ;;
   esac

@@ -1,0 +1,88 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the code of a kernel shows: stack frames, calls of the runtime, size."""
+
+import collections
+import re
+import subprocess
+
+FUNCTION = re.compile(r"^[0-9a-f]+ <([^>]+)>:$")
+# What makes a frame: a subtraction from the stack pointer, and pushes.  GCC
+# prefers 128 with the other sign, because that fits into a byte.
+SUB = re.compile(r"\ssub +\$0x([0-9a-f]{1,8}),%rsp")
+ADD = re.compile(r"\sadd +\$0xf+([0-9a-f]{8}),%rsp")
+PUSH = re.compile(r"\spush +%r")
+CALL = re.compile(r"\s(?:call|jmp)q? +[0-9a-f]+ <(__msan_\w+)>")
+END = re.compile(r"\s(?:call|ret|jmp)")
+
+
+class Code:
+    """Sums over all functions of a disassembly."""
+
+    def __init__(self):
+        self.frames = {}         # bytes of the frame, by function
+        self.calls = collections.Counter()
+        self.name = None
+        self.prologue = False
+
+    def feed(self, line):
+        """Take the next LINE of `objdump -d --no-show-raw-insn'."""
+        match = FUNCTION.match(line)
+        if match:
+            self.name = match.group(1)
+            self.frames.setdefault(self.name, 0)
+            self.prologue = True
+            return
+        match = CALL.search(line)
+        if match:
+            self.calls[match.group(1)] += 1
+        if not self.name:
+            return
+        match = SUB.search(line)
+        if match:
+            self.frames[self.name] += int(match.group(1), 16)
+        else:
+            match = ADD.search(line)
+            if match:
+                self.frames[self.name] += (1 << 32) - int(match.group(1), 16)
+            elif self.prologue and PUSH.search(line):
+                self.frames[self.name] += 8
+        # Pushes further down are arguments, or another path's.
+        if END.search(line):
+            self.prologue = False
+
+    def summary(self):
+        """The figures, as a dictionary.  Functions without a frame count."""
+        sizes = self.frames.values()
+        largest = max(self.frames, key=self.frames.get)
+        return {"functions": len(sizes), "mean": sum(sizes) / len(sizes),
+                "max": self.frames[largest], "largest": largest,
+                "calls": dict(self.calls.most_common())}
+
+
+def read_code(vmlinux):
+    """The Code of VMLINUX."""
+    code = Code()
+    command = ["objdump", "-d", "--no-show-raw-insn", vmlinux]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as dump:
+        for line in dump.stdout:
+            code.feed(line.rstrip("\n"))
+    if dump.returncode:
+        raise OSError("objdump cannot read " + vmlinux)
+    return code
+
+
+def text_size(vmlinux):
+    """Bytes of the sections of VMLINUX with code."""
+    listing = subprocess.run(["readelf", "-SW", vmlinux], check=True,
+                             capture_output=True, text=True).stdout
+    return sum_code(listing)
+
+
+def sum_code(listing):
+    """Bytes of the executable sections in LISTING, of `readelf -SW'."""
+    total = 0
+    for line in listing.splitlines():
+        fields = line.partition("]")[2].split()
+        if len(fields) >= 8 and fields[1] == "PROGBITS" and "X" in fields[6]:
+            total += int(fields[4], 16)
+    return total

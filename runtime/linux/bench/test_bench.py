@@ -1,0 +1,280 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Tests of what the benchmark reads, computes and prints, without a kernel."""
+
+import unittest
+import xml.etree.ElementTree
+
+import bench
+import chart
+import compile_time
+import counts
+import figures
+import machine_code
+
+CONSOLE = """\
+[    0.1] Linux version\r
+\r
+kmsan-bench: up\r
+\r
+kmsan-bench: unit instructions=10000\r
+\r
+kmsan-bench: stat turns=10 instructions=2000 mark=2\r
+\r
+kmsan-bench: pipe turns=4 instructions=800 mark=4\r
+\r
+kmsan-bench: done\r
+"""
+
+MAP = """\
+0000000000000000 A fixed
+ffffffff81000000 T _stext
+ffffffff81000100 t helper
+ffffffff81000200 t __pfx_read
+ffffffff81000200 T read
+ffffffff81000300 T __msan_metadata_ptr_for_load_8
+ffffffff81000340 T __msan_metadata_ptr_for_store_1
+ffffffff82000000 D data
+""".splitlines()
+
+
+class ConsoleTest(unittest.TestCase):
+    """What the console says."""
+
+    def bad(self, text, message):
+        """TEXT is refused, and MESSAGE says why."""
+        with self.assertRaisesRegex(counts.BadRun, message):
+            counts.parse_console(text)
+
+    def test_good(self):
+        self.assertEqual(counts.parse_console(CONSOLE),
+                         [("stat", 10, 2000, 2), ("pipe", 4, 800, 4)])
+
+    def test_cut(self):
+        self.bad(CONSOLE.replace("kmsan-bench: done", ""), "its end")
+
+    def test_failed(self):
+        self.bad(CONSOLE + "\nkmsan-bench: failed: open /tmp: errno 2\n",
+                 "open /tmp: errno 2")
+
+    def test_report(self):
+        self.bad(CONSOLE + "[ 1.0] BUG: KMSAN: uninit-value in f+0x1/0x2\n",
+                 "uninit-value in f")
+
+    def test_warning(self):
+        self.bad("[ 1.0] WARNING: CPU: 0 at mm/kmsan/core.c:1\n" + CONSOLE,
+                 "mm/kmsan")
+
+    def test_clock(self):
+        self.bad(CONSOLE.replace("=10000", "=12000"), "clock")
+        self.bad(CONSOLE.replace("kmsan-bench: unit", "kmsan-bench: x"),
+                 "clock")
+
+
+class ProfileTest(unittest.TestCase):
+    """What the machine's plugin counted."""
+
+    def setUp(self):
+        self.symbols = counts.Symbols(MAP)
+
+    def test_function(self):
+        for address, name in ((0xffffffff81000000, "_stext"),
+                              (0xffffffff810001ff, "helper"),
+                              (0xffffffff81000200, "read"),
+                              (0x401000, counts.USER),
+                              (0xffffffff80000000, counts.OTHER),
+                              (0xffff888000000000, counts.OTHER)):
+            self.assertEqual(self.symbols.function(address), name)
+
+    def test_counts(self):
+        lines = ["mark 0", "ffffffff81000200 5 3", "ffffffff81000214 2 1",
+                 "401000 7 1", "mark 1", "ffffffff81000300 4 6",
+                 "ffffffff81000300 2 1", "ffffffff81000310 9 7",
+                 "ffffffff81000340 1 2"]
+        first, second = counts.read_profiles(lines, self.symbols)
+        self.assertEqual(first.instructions, {"read": 17, counts.USER: 7})
+        self.assertEqual(first.calls, {"read": 3})
+        self.assertEqual((first.kernel(), first.total()), (17, 24))
+        # A block in two lengths was entered as often as both together.
+        self.assertEqual(second.calls_of(counts.GETTER), 9)
+        self.assertEqual(first.calls_of(counts.GETTER), 0)
+
+    def test_bad(self):
+        for lines in (["401000 1 1"], ["mark 1"], ["mark 0", "xyz 1 1"],
+                      ["mark 0", "401000 1"], ["mark 0", ""]):
+            with self.assertRaises(counts.BadRun):
+                counts.read_profiles(lines, self.symbols)
+
+
+DUMP = """\
+ffffffff81000000 <leaf>:
+ffffffff81000000:\tmov    %rdi,%rax
+ffffffff81000003:\tret
+
+ffffffff81000010 <frame>:
+ffffffff81000010:\tpush   %rbp
+ffffffff81000011:\tpush   %rbx
+ffffffff81000012:\tsub    $0x28,%rsp
+ffffffff81000016:\tcall   ffffffff81000300 <__msan_warning>
+ffffffff8100001b:\tpush   %rax
+ffffffff8100001c:\tjmp    ffffffff81000300 <__msan_warning>
+
+ffffffff81000030 <page>:
+ffffffff81000030:\tadd    $0xffffffffffffff80,%rsp
+ffffffff81000034:\tcall   ffffffff81000400 <__msan_memcpy>
+ffffffff81000035:\tsub    $0xffffffffffffff80,%rsp
+ffffffff81000039:\tcall   ffffffff81000500 <memcpy>
+"""
+
+SECTIONS = """\
+  [ 0]                   NULL            0000000000000000 000000 000000 00      0   0  0
+  [ 1] .text             PROGBITS        ffffffff81000000 200000 001000 00  AX  0   0 4096
+  [ 2] .rodata           PROGBITS        ffffffff82000000 200000 400000 00   A  0   0 4096
+  [10] .init.text        PROGBITS        ffffffff83000000 200000 000010 00  AX  0   0  1
+"""
+
+
+class MachineCodeTest(unittest.TestCase):
+    """What the disassembly shows."""
+
+    def test_dump(self):
+        code = machine_code.Code()
+        for line in DUMP.splitlines():
+            code.feed(line)
+        self.assertEqual(code.frames, {"leaf": 0, "frame": 56, "page": 128})
+        self.assertEqual(code.calls, {"__msan_warning": 2, "__msan_memcpy": 1})
+        summary = code.summary()
+        self.assertEqual((summary["functions"], summary["max"],
+                          summary["largest"]), (3, 128, "page"))
+        self.assertAlmostEqual(summary["mean"], 184 / 3)
+
+    def test_text(self):
+        self.assertEqual(machine_code.sum_code(SECTIONS), 0x1010)
+
+
+CMD = ("savedcmd_fs/a.o := ccache gcc-12 -Wp,-MMD,fs/.a.o.d -O2 "
+       "-DKBUILD_MODFILE='\"fs/a\"' -DX=$(pound) -c -o fs/a.o ../fs/a.c   ; "
+       "./tools/objtool/objtool --orc fs/a.o\n\nsource_fs/a.o := ../fs/a.c\n")
+
+
+class CompileTest(unittest.TestCase):
+    """What Kbuild left."""
+
+    def test_command(self):
+        self.assertEqual(
+            compile_time.compile_command(CMD, "/t/o"),
+            ["gcc-12", "-Wp,-MMD,/t/o.d", "-O2", '-DKBUILD_MODFILE="fs/a"',
+             "-DX=#", "-c", "-o", "/t/o", "../fs/a.c"])
+
+    def test_none(self):
+        for text in ("", "savedcmd_x := ld -r x.o\n"):
+            with self.assertRaises(compile_time.NoCommand):
+                compile_time.compile_command(text, "/t/o")
+
+
+def result(scale):
+    """The result of a kernel where everything takes SCALE."""
+    return {"facts": {}, "boot": 1000 * scale, "boot_getters": 5,
+            "boot_functions": {}, "text": 1024 * scale,
+            "code": {"mean": 10.0, "max": 100,
+                     "calls": {"__msan_warning": scale}},
+            "operations": {
+                "stat": {"turns": 2, "instructions": 200 * scale,
+                         "executed": 200 * scale, "getters": 6},
+                "pipe": {"turns": 1, "instructions": 100 * scale * scale,
+                         "executed": 100 * scale * scale, "getters": 0}}}
+
+
+class FiguresTest(unittest.TestCase):
+    """Ratios, means, tables."""
+
+    def setUp(self):
+        self.results = {"gcc-plain": result(1), "gcc-kmsan": result(4),
+                        "clang-plain": result(1), "clang-kmsan": result(8)}
+
+    def test_mean(self):
+        self.assertAlmostEqual(figures.geometric_mean([2, 8]), 4)
+        self.assertIsNone(figures.geometric_mean([]))
+
+    def test_number(self):
+        self.assertEqual([figures.number(v) for v in (None, 0, 1.25, 12345.6)],
+                         ["-", "0.0", "1.2", "12,346"])
+
+    def test_operations(self):
+        rows = figures.operations_table(self.results)
+        self.assertEqual(rows[1], ["stat", "100", "400", "100", "800", "4.0",
+                                   "8.0", "0.50", "3.0", "3.0"])
+        self.assertEqual(rows[3][:1] + rows[3][5:8],
+                         ["geometric mean", "8.0", "22.6", "0.35"])
+        self.assertEqual(rows[4][5:7], ["4.0", "8.0"])
+        self.assertEqual({len(row) for row in rows}, {len(figures.HEAD)})
+
+    def test_missing(self):
+        del self.results["clang-plain"]
+        rows = figures.operations_table(self.results)
+        self.assertEqual(rows[1][3], "-")
+        self.assertEqual(rows[3][5:8], ["8.0", "-", "0.35"])
+
+    def test_compile(self):
+        rows = figures.compile_table({
+            "a": {"gcc-plain": 1.0, "gcc-kmsan": 2.0},
+            "b": {"gcc-plain": 1.0, "gcc-kmsan": 8.0}})
+        self.assertEqual(rows[1], ["a.c", "1.00", "2.00", "-", "-", "2.00",
+                                   "-"])
+        self.assertEqual(rows[3][5:], ["4.00", "-"])
+
+    def test_calls(self):
+        self.assertEqual(figures.calls_table(self.results)[1],
+                         ["__msan_warning", "4", "8"])
+
+    def test_shares(self):
+        self.assertEqual(figures.shares([{"a": 3, "b": 1}, {"a": 10}]),
+                         [("a", 0.875), ("b", 0.125)])
+
+    def test_forms(self):
+        rows = [["Name", "n"], ["x", "1,000"]]
+        self.assertEqual(figures.as_text(rows), "Name      n\nx     1,000\n")
+        self.assertEqual(figures.as_markdown(rows),
+                         "| Name | n |\n|---|---:|\n| x | 1,000 |\n")
+
+    def test_idle(self):
+        self.assertEqual(bench.idle_operations(self.results), [])
+        self.results["gcc-plain"]["operations"]["pipe"]["executed"] = 9000
+        self.assertEqual(bench.idle_operations(self.results),
+                         ["pipe of gcc-plain"])
+
+    def test_pack(self):
+        self.assertEqual(bench.pack(b"\0\0\0\0ab\0\0\0\0\0\0x", 4),
+                         b"\1\0\0\0\0\0\0\0ab\0\0"
+                         b"\3\0\0\0\0\0\0\0x\0\0\0")
+
+    def test_named(self):
+        self.assertEqual(bench.named(["gcc-plain=a=b"]), {"gcc-plain": "a=b"})
+        for argument in ("gcc-plain", "icc=a"):
+            with self.assertRaises(SystemExit):
+                bench.named([argument])
+
+
+class ChartTest(unittest.TestCase):
+    """The picture."""
+
+    def test_chart(self):
+        svg = chart.bar_chart("A < B", ("x", "y"),
+                              [("one", (1.5, None)), ("two", (120.0, 20.0))])
+        root = xml.etree.ElementTree.fromstring(svg)
+        texts = [e.text for e in root.iter() if e.tag.endswith("text")]
+        for words in ("one", "two", "1.5", "120.0", "20.0", "1000×"):
+            self.assertIn(words, texts)
+        self.assertIn("A &lt; B", svg)
+        bars = [e for e in root.iter() if e.tag.endswith("rect")]
+        self.assertEqual(len(bars), 1 + 2 + 3)
+
+    def test_scale(self):
+        self.assertEqual(chart.x_of(1, 100), chart.LEFT)
+        self.assertEqual(chart.x_of(0.5, 100), chart.LEFT)
+        self.assertAlmostEqual(chart.x_of(10, 100),
+                               chart.LEFT + chart.WIDTH / 2)
+
+
+if __name__ == "__main__":
+    unittest.main()
