@@ -54,7 +54,7 @@ static const struct operation operations[] = {
 	{ "format-cpuinfo", 20, read_4k, open_cpuinfo, close_file },
 	{ "ext4-create-write-unlink", 40, ext4_create, mount_ext4,
 	  unmount_ext4 },
-	{ "ext4-write-fsync", 40, ext4_sync, mount_ext4, unmount_ext4 },
+	{ "ext4-append-fsync", 40, ext4_sync, mount_ext4, unmount_ext4 },
 	{ "timer-interrupt", 50, timer_interrupt },
 };
 
