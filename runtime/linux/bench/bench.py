@@ -6,13 +6,14 @@
     bench.py collect --work DIR --obj DIR [--fact NAME=VALUE]...
     bench.py compile --runs N --out FILE KERNEL=OBJ...
     bench.py table [--compile FILE] [--markdown] [--chart FILE] KERNEL=DIR...
-    bench.py profile [--operation NAME] [--count N] DIR
+    bench.py profile [--lookups] [--operation NAME] [--count N] DIR
 
 `collect' reads bench.log and bench.counts of DIR and the kernel in OBJ, and
 writes bench.json in DIR, which the others read.  The kernels are called
 gcc-plain, gcc-kmsan, clang-plain and clang-kmsan; any of them may be missing.
 `pack' writes those blocks of IMAGE that are not all zeros to BLOCKS, each behind
-its number, for the benchmark's program.
+its number, for the benchmark's program.  `profile --lookups' tells which functions
+look metadata up, instead of where the instructions are spent.
 """
 
 import argparse
@@ -54,6 +55,7 @@ def operation_figures(operation, profile):
             "executed": profile.total(),
             "getters": profile.calls_of(counts.GETTER),
             "functions": dict(profile.instructions.most_common()),
+            "lookups": dict(profile.lookups.most_common()),
             "calls": {name: count for name, count in profile.calls.items()
                       if name.startswith("__msan_")}}
 
@@ -61,16 +63,18 @@ def operation_figures(operation, profile):
 def collect(work, objects, facts):
     """The result of the kernel in OBJECTS, from what its run left in WORK."""
     operations = counts.parse_console(read_text(work, "bench.log"))
+    vmlinux = os.path.join(objects, "vmlinux")
+    code = machine_code.read_code(vmlinux)
     with open(os.path.join(objects, "System.map"), encoding="ascii") as stream:
-        symbols = counts.Symbols(stream)
+        symbols = counts.Symbols(stream, code.returns)
     with open(os.path.join(work, "bench.counts"), encoding="ascii") as stream:
         profiles = counts.read_profiles(stream, symbols)
     if len(profiles) < 2 or operations[-1].mark >= len(profiles):
         raise counts.BadRun("marks are missing in the counts")
-    vmlinux = os.path.join(objects, "vmlinux")
     return {"facts": facts,
             "boot": profiles[0].kernel(),
             "boot_getters": profiles[0].calls_of(counts.GETTER),
+            "boot_lookups": dict(profiles[0].lookups.most_common()),
             "boot_functions": {
                 name: count for name, count
                 in profiles[0].instructions.most_common()
@@ -80,7 +84,7 @@ def collect(work, objects, facts):
                                                   profiles[operation.mark])
                 for operation in operations},
             "text": machine_code.text_size(vmlinux),
-            "code": machine_code.read_code(vmlinux).summary()}
+            "code": code.summary()}
 
 
 def write_json(data, path):
@@ -164,17 +168,18 @@ def do_profile(options):
     """The profile command."""
     result = json.loads(read_text(options.work, RESULT))
     operations = result["operations"]
+    what = "lookups" if options.lookups else "functions"
     if options.operation == "boot":
-        profiles = [result["boot_functions"]]
+        profiles = [result["boot_" + what]]
     elif options.operation:
         if options.operation not in operations:
             raise SystemExit("bench.py: no operation " + options.operation)
-        profiles = [operations[options.operation]["functions"]]
+        profiles = [operations[options.operation][what]]
     else:
         # That of the timer is mostly the program that waits for it.
-        profiles = [operation["functions"]
-                    for name, operation in operations.items()
+        profiles = [operation[what] for name, operation in operations.items()
                     if name != "timer-interrupt"]
+    profiles = [profile for profile in profiles if profile]
     rows = [["Function", "share", "sum"]]
     total = 0
     for name, share in figures.shares(profiles)[:options.count]:
@@ -207,6 +212,7 @@ def parse_arguments():
     sub.add_argument("--chart")
     sub.add_argument("kernels", nargs="+")
     sub = commands.add_parser("profile")
+    sub.add_argument("--lookups", action="store_true")
     sub.add_argument("--operation")
     sub.add_argument("--count", type=int, default=40)
     sub.add_argument("work")

@@ -54,8 +54,10 @@ def parse_console(text):
 class Symbols:
     """The functions of a kernel by address."""
 
-    def __init__(self, lines):
-        """LINES of a System.map or of nm."""
+    def __init__(self, lines, returns=None):
+        """LINES of a System.map or of nm; RETURNS as machine_code has them: a
+        call is counted where it returns to."""
+        self.returns = returns or {}
         names = {}
         for line in lines:
             fields = line.split()
@@ -82,9 +84,13 @@ class Profile:
     def __init__(self):
         self.instructions = collections.Counter()  # by function
         self.calls = collections.Counter()
+        self.lookups = collections.Counter()  # by the function that makes them
 
     def add(self, symbols, start, size, times):
         """TIMES entries of a block of SIZE instructions at START."""
+        caller, called = symbols.returns.get(start, (None, ""))
+        if called.startswith(GETTER):
+            self.lookups[caller] += times
         name = symbols.function(start)
         self.instructions[name] += size * times
         if start >= KERNEL and symbols.names.get(start) == name:

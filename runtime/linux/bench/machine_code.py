@@ -13,6 +13,7 @@ ADD = re.compile(r"\sadd +\$0xf+([0-9a-f]{8}),%rsp")
 PUSH = re.compile(r"\spush +%r")
 CALL = re.compile(r"\s(?:call|jmp)q? +[0-9a-f]+ <(__msan_\w+)>")
 END = re.compile(r"\s(?:call|ret|jmp)")
+ADDRESS = re.compile(r"^([0-9a-f]+):\t")
 
 
 class Code:
@@ -21,6 +22,8 @@ class Code:
     def __init__(self):
         self.frames = {}         # bytes of the frame, by function
         self.calls = collections.Counter()
+        self.returns = {}        # where the runtime returns to: who called it
+        self.called = None       # what the last instruction called
         self.name = None
         self.prologue = False
 
@@ -31,10 +34,16 @@ class Code:
             self.name = match.group(1)
             self.frames.setdefault(self.name, 0)
             self.prologue = True
+            self.called = None
             return
+        match = ADDRESS.match(line)
+        if match and self.called:
+            self.returns[int(match.group(1), 16)] = (self.name, self.called)
+            self.called = None
         match = CALL.search(line)
         if match:
             self.calls[match.group(1)] += 1
+            self.called = match.group(1)
         if not self.name:
             return
         match = SUB.search(line)

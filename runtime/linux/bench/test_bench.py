@@ -99,6 +99,15 @@ class ProfileTest(unittest.TestCase):
         self.assertEqual(second.calls_of(counts.GETTER), 9)
         self.assertEqual(first.calls_of(counts.GETTER), 0)
 
+    def test_lookups(self):
+        symbols = counts.Symbols(MAP, {
+            0xffffffff81000214: ("read", counts.GETTER + "load_8"),
+            0xffffffff81000220: ("read", "__msan_warning")})
+        profile, = counts.read_profiles(
+            ["mark 0", "ffffffff81000214 2 3", "ffffffff81000220 1 5"],
+            symbols)
+        self.assertEqual(profile.lookups, {"read": 3})
+
     def test_bad(self):
         for lines in (["401000 1 1"], ["mark 1"], ["mark 0", "xyz 1 1"],
                       ["mark 0", "401000 1"], ["mark 0", ""]):
@@ -122,8 +131,8 @@ ffffffff8100001c:\tjmp    ffffffff81000300 <__msan_warning>
 ffffffff81000030 <page>:
 ffffffff81000030:\tadd    $0xffffffffffffff80,%rsp
 ffffffff81000034:\tcall   ffffffff81000400 <__msan_memcpy>
-ffffffff81000035:\tsub    $0xffffffffffffff80,%rsp
-ffffffff81000039:\tcall   ffffffff81000500 <memcpy>
+ffffffff81000039:\tsub    $0xffffffffffffff80,%rsp
+ffffffff8100003d:\tcall   ffffffff81000500 <memcpy>
 """
 
 SECTIONS = """\
@@ -143,6 +152,9 @@ class MachineCodeTest(unittest.TestCase):
             code.feed(line)
         self.assertEqual(code.frames, {"leaf": 0, "frame": 56, "page": 128})
         self.assertEqual(code.calls, {"__msan_warning": 2, "__msan_memcpy": 1})
+        self.assertEqual(code.returns, {
+            0xffffffff8100001b: ("frame", "__msan_warning"),
+            0xffffffff81000039: ("page", "__msan_memcpy")})
         summary = code.summary()
         self.assertEqual((summary["functions"], summary["max"],
                           summary["largest"]), (3, 128, "page"))
