@@ -67,11 +67,13 @@ static long timer_interrupts(void)
 
 /*
  * A program that does nothing but look at the clock sees each interrupt as a
- * gap.  That the gaps are those of the timer, the kernel's count shows.
+ * gap.  That the gaps are those of the timer, the kernel's count shows, less
+ * the interrupts while the count is read, which takes long on some kernels.
  */
 int timer_gaps(long *gaps, int count)
 {
-	long counted = timer_interrupts(), usual = LONG_MAX;
+	long before = timer_interrupts(), begin = timer_interrupts();
+	long usual = LONG_MAX, counted;
 	unsigned long last = now();
 
 	for (int seen = 0; seen < count; ) {
@@ -84,6 +86,6 @@ int timer_gaps(long *gaps, int count)
 		if (gap > GAP)
 			gaps[seen++] = gap - usual;
 	}
-	counted = timer_interrupts() - counted;
+	counted = timer_interrupts() - begin - (begin - before);
 	return labs(counted - count) > count / 10 + 2 ? -1 : 0;
 }
