@@ -2,7 +2,7 @@
 #
 # Where things are installed.
 #
-#   KMSAN_INSTALL_PLUGINDIR	kmsan.so
+#   KMSAN_INSTALL_PLUGINDIR	kmsan.so; relative if below the prefix
 #   CMAKE_INSTALL_BINDIR etc.	everything else, below the prefix
 #
 # Without KMSAN_PREFIX the plugin goes to the directory in which KMSAN_GCC
@@ -16,7 +16,7 @@ if (KMSAN_PREFIX)
   if (NOT kmsan_below)
     set (kmsan_below "lib/gcc/${GccPlugin_MAJOR}/plugin")
   endif ()
-  set (KMSAN_INSTALL_PLUGINDIR "${KMSAN_PREFIX}/${kmsan_below}")
+  set (KMSAN_INSTALL_PLUGINDIR "${kmsan_below}")
 else ()
   set (CMAKE_INSTALL_PREFIX "/usr/local" CACHE PATH "" FORCE)
   set (KMSAN_INSTALL_PLUGINDIR "${GccPlugin_DIR}")

@@ -3,7 +3,8 @@
 #
 # The one list of Debian packages, and the one place that installs them.
 #
-#   cmake/packages.sh build|demo|check|matrix|torture|fuzz|tools|kernel|bench|ccache	install what is missing
+#   cmake/packages.sh PURPOSE	install what is missing; PURPOSE is one of
+#	build demo check matrix torture fuzz tools deb rpm chroot kernel bench ccache
 #   cmake/packages.sh --list build|demo|...	only print the names
 #
 # or, from another script:
@@ -64,6 +65,18 @@ kmsan_packages ()
       printf '%s\n' ccache distcc icecc clangd chromium \
 	chromium-driver fonts-dejavu-core python3-jinja2 python3-pygments
       ;;
+    deb)
+      kmsan_packages build
+      echo dpkg-dev
+      ;;
+    rpm)
+      kmsan_packages build
+      echo rpm
+      ;;
+    chroot)
+      kmsan_packages deb
+      printf '%s\n' rpm lintian debootstrap git xz-utils
+      ;;
     kernel)
       kmsan_packages build
       [ -n "${KDIR-}" ] || printf '%s\n' "linux-source-${LINUX:-6.12}"
@@ -78,7 +91,7 @@ kmsan_packages ()
 	"llvm-${kmsan_clang#clang-}" e2fsprogs
       ;;
     *)
-      echo "packages.sh: unknown purpose '$1' (known: build, demo, check, matrix, torture, fuzz, tools, kernel, bench, ccache)" >&2
+      echo "packages.sh: unknown purpose '$1' (known: build, demo, check, matrix, torture, fuzz, tools, deb, rpm, chroot, kernel, bench, ccache)" >&2
       return 2
       ;;
   esac
