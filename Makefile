@@ -8,7 +8,6 @@ TOP := $(abspath $(dir $(lastword $(MAKEFILE_LIST))))
 BUILD ?= $(TOP)/build/$(subst /,_,$(patsubst /%,%,$(KMSAN_GCC)))
 override BUILD := $(abspath $(BUILD))
 PARAM_RETVAL ?= 1
-CHROOT ?= $(TOP)/build/chroot
 export KMSAN_GCC JOBS
 
 # Without PREFIX the plugin goes where the compiler looks for `-fplugin=kmsan'
@@ -22,8 +21,8 @@ endif
 
 .PHONY: all configure plugin demo kernel bench check check-unit check-dejagnu \
 	check-kernel check-noinstr check-wide check-parity check-torture \
-	check-tools check-packages matrix clean-matrix fuzz install deb rpm dist \
-	chroot-clean clean help print-plugin options-table
+	check-tools matrix clean-matrix fuzz install deb rpm dist \
+	clean help print-plugin options-table
 .DEFAULT_GOAL := all
 
 # Compilers and flags of an enclosing build (Kbuild exports them) are not ours.
@@ -129,15 +128,6 @@ deb rpm:
 dist:
 	@$(TOP)/cmake/packaging/dist.sh $(TOP)/build/dist
 
-# CHROOT has to be outside of what `make clean' removes.
-check-packages:
-	@$(TOP)/cmake/packages.sh chroot
-	@$(clean_env) KMSAN_BUILD=$(BUILD) CHROOT=$(CHROOT) \
-	  $(TOP)/cmake/packaging/check-packages.sh
-
-chroot-clean:
-	@CHROOT=$(CHROOT) $(TOP)/cmake/packaging/chroot.sh remove
-
 options-table: configure
 	@$(cmake) --build $(BUILD) --target options-table
 
@@ -169,8 +159,6 @@ help:
 ## make install        install; DESTDIR= and PREFIX= are honoured
 ## make deb            Debian packages, make rpm the same for RPM
 ## make dist           the source archive of the last commit
-## make check-packages install the packages in a chroot, use and remove them
-## make chroot-clean   remove that chroot
 ## make print-plugin   print the path of the built kmsan.so
 ## make options-table  print the table of plugin options for docs/options.md
 ## make clean          remove the build folder of this compiler
@@ -186,7 +174,6 @@ help:
 ## BENCH_PLUGIN_ARGS="-fplugin-arg-kmsan-..."  bench: options for the plugin
 ## PACKAGES=plugin     deb, rpm: only the plugin's package (else all)
 ## REVISION=N          deb, rpm: the packages' revision (1)
-## CHROOT=DIR          check-packages: where the chroot is kept
 ## BUILD=DIR           another build folder
 ## GCCS="13 14"        matrix: these only
 ## MATRIX_CHECK=LEVEL  matrix: smoke, unit (a part of make check) or full

@@ -4,7 +4,7 @@
 # The one list of Debian packages, and the one place that installs them.
 #
 #   cmake/packages.sh PURPOSE	install what is missing; PURPOSE is one of
-#	build demo check matrix torture fuzz tools deb rpm chroot kernel bench ccache
+#	build demo check matrix torture fuzz tools deb rpm kernel bench ccache
 #   cmake/packages.sh --list build|demo|...	only print the names
 #
 # or, from another script:
@@ -73,10 +73,6 @@ kmsan_packages ()
       kmsan_packages build
       echo rpm
       ;;
-    chroot)
-      kmsan_packages deb
-      printf '%s\n' rpm lintian debootstrap git xz-utils
-      ;;
     kernel)
       kmsan_packages build
       [ -n "${KDIR-}" ] || printf '%s\n' "linux-source-${LINUX:-6.12}"
@@ -91,7 +87,7 @@ kmsan_packages ()
 	"llvm-${kmsan_clang#clang-}" e2fsprogs
       ;;
     *)
-      echo "packages.sh: unknown purpose '$1' (known: build, demo, check, matrix, torture, fuzz, tools, deb, rpm, chroot, kernel, bench, ccache)" >&2
+      echo "packages.sh: unknown purpose '$1' (known: build, demo, check, matrix, torture, fuzz, tools, deb, rpm, kernel, bench, ccache)" >&2
       return 2
       ;;
   esac
