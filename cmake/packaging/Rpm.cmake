@@ -57,9 +57,9 @@ kmsan_rpm (dev libkmsan-hosted-devel "${kmsan_exception}"
 kmsan_rpm (kernel-tools kmsan-kernel-tools
   "GPL-3.0-or-later AND GPL-2.0-only"
   ARCHITECTURE noarch
-  REQUIRES bc bison cpio elfutils-libelf-devel flex gawk kmod make
-	   openssl-devel patch perl python3 python3-capstone python3-pyelftools
-	   rsync xz
+  REQUIRES bc binutils bison cpio elfutils-libelf-devel flex gawk kmod make
+	   openssl-devel patch perl python3 python3-capstone python3-jinja2
+	   python3-pyelftools python3-pygments rsync xz
   RECOMMENDS ${kmsan_plugin} qemu-system-x86)
 kmsan_rpm (doc kmsan-doc "${kmsan_gpl}"
   ARCHITECTURE noarch)
