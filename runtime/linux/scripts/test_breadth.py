@@ -1,0 +1,97 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Tests of the comparison of two kernels, without a kernel."""
+
+import collections
+import types
+import unittest
+
+import breadth
+
+
+def kernel(reports=(), objtool=(), **cases):
+    """A kernel that said this; in the names of cases __ stands for a dot."""
+    log = types.SimpleNamespace(init={"done"}, crashes=[], runtime_warnings=[])
+    names = {name.replace("__", "."): verdict
+             for name, verdict in (cases or {"a__b": "pass"}).items()}
+    return types.SimpleNamespace(
+        log=log, cases=names, objtool=list(objtool),
+        reports=collections.Counter(reports),
+        suites=lambda: {name.split(".")[0] for name in names})
+
+
+def failures(gcc, clang, explained=""):
+    """The criteria that are not met, and the lines of each."""
+    both = {"gcc": gcc, "clang": clang}
+    return [(text, lines) for met, text, lines in breadth.criteria(
+        both, breadth.parse_explained(explained)) if not met]
+
+
+class FlattenTest(unittest.TestCase):
+    """What kunit.py writes."""
+
+    def test_suites_cases_parameters(self):
+        result = {"test_cases": [], "sub_groups": [
+            {"name": "s", "test_cases": [{"name": "c", "status": "PASS"}],
+             "sub_groups": [{"name": "p", "sub_groups": [], "test_cases": [
+                 {"name": "1", "status": "FAIL"}]}]}]}
+        self.assertEqual(dict(breadth.flatten(result)),
+                         {"s.c": "pass", "s.p.1": "fail"})
+
+
+class DifferencesTest(unittest.TestCase):
+    """What only one of two kernels does."""
+
+    def test_alike(self):
+        self.assertEqual(failures(kernel(["x in f"], ["o"], a__b="fail"),
+                                  kernel(["x in f"], ["o"], a__b="fail")), [])
+
+    def test_report_of_one(self):
+        bad = failures(kernel(["x in f"]), kernel(["x in g", "x in g"]))
+        self.assertEqual([lines for _, lines in bad], [["x in f"], ["x in g"]])
+
+    def test_explained_report(self):
+        self.assertEqual(failures(kernel(["x in f"]), kernel(),
+                                  "gcc report x in f # Clang inlines it\n"), [])
+
+    def test_stale_explanation(self):
+        bad = failures(kernel(), kernel(), "gcc report x in f # was so\n")
+        self.assertEqual([lines for _, lines in bad], [["gcc report x in f"]])
+
+    def test_worse_verdicts(self):
+        for mine, other in (("fail", "pass"), ("skip", "pass"),
+                            ("error", "fail")):
+            bad = failures(kernel(a__b=mine), kernel(a__b=other))
+            self.assertEqual([lines for _, lines in bad], [["a.b"]])
+            self.assertIn("only gcc", bad[0][0])
+            self.assertIn("only clang", failures(
+                kernel(a__b=other), kernel(a__b=mine))[0][0])
+
+    def test_case_that_did_not_run(self):
+        bad = failures(kernel(a__b="pass"),
+                       kernel(a__b="pass", a__c="pass"))
+        self.assertEqual([lines for _, lines in bad], [["a.c"]])
+
+    def test_objtool(self):
+        self.assertEqual(failures(kernel(), kernel(objtool=["o"])), [])
+        bad = failures(kernel(objtool=["o"]), kernel())
+        self.assertEqual([lines for _, lines in bad], [["o"]])
+
+
+class ExplainedTest(unittest.TestCase):
+    """The file of explanations."""
+
+    def test_comments_and_reasons(self):
+        found = breadth.parse_explained(
+            "# nothing\n\nclang case s.c  # slower\n")
+        self.assertEqual(found, {("clang", "case", "s.c")})
+
+    def test_refused(self):
+        for line in ("gcc report x in f\n", "gcc # why\n",
+                     "icc case s.c # why\n", "gcc story s.c # why\n"):
+            with self.assertRaisesRegex(ValueError, "line 1"):
+                breadth.parse_explained(line)
+
+
+if __name__ == "__main__":
+    unittest.main()
