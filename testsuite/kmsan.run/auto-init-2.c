@@ -8,7 +8,9 @@
 
 #include "kmsan-test.h"
 
-enum { FILL = 0 };
+#ifndef FILL
+#define FILL 0
+#endif
 
 struct padded { char c; long l; };
 union both { char c; long l; };
