@@ -151,6 +151,9 @@ public:
 
   function *const fun;
 
+  /* The prologue receives the variadic arguments (kmsan-varargs.cc).  */
+  bool varargs_received = false;
+
   /* Counters for the dump.  */
   unsigned lookups = 0, checks = 0, stores = 0, strict = 0, published = 0;
 

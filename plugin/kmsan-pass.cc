@@ -242,8 +242,9 @@ instrument_function (function_state &st)
   for (gimple *stmt : work)
     instrument_statement (st, stmt);
   finish_phis (st);
-  emit_guards (st);
+  /* Some guards have their anchor in the prologue.  */
   st.insert_prologue ();
+  emit_guards (st);
   free_dominance_info (CDI_DOMINATORS);
 }
 

@@ -281,51 +281,60 @@ tls_intact_p (function_state &st, gimple *stmt)
     }
 }
 
-/* A copy of SIZE bytes (a constant) at context offset OFFSET made when the
-   function was entered; returns a pointer to it.  */
-
-tree
-saved_tls (function_state &st, HOST_WIDE_INT offset, HOST_WIDE_INT size)
-{
-  emitter &e = st.prologue ();
-  tree type = build_array_type_nelts (unsigned_char_type_node, size);
-  tree buf = create_tmp_var (type, "kmsan_va_arg");
-  SET_DECL_ALIGN (buf, BIGGEST_ALIGNMENT);
-  mark_addressable (buf);
-  tree ptr = build_fold_addr_expr (buf);
-  e.copy (ptr, 0, st.context (e), offset, size);
-  return ptr;
-}
-
-/* What va_start copies from: pointers to the caller's va_arg_tls and
-   va_arg_origin_tls, and the bytes on the stack.  */
-struct va_source
-{
-  tree shadow, origin, overflow;
-  HOST_WIDE_INT shadow_off, origin_off;
-};
-
-va_source
-va_source_for (function_state &st, emitter &e, gcall *call)
-{
-  tree word = pointer_sized_int_node;
-  if (tls_intact_p (st, call))
-    return { st.context (e), st.context (e),
-	     e.load (word, st.context (e), CTX_VA_ARG_OVERFLOW_SIZE, 64),
-	     CTX_VA_ARG, CTX_VA_ARG_ORIGIN };
-  tree ctx = st.context (e);
-  tree overflow = st.prologue ().load (word, ctx, CTX_VA_ARG_OVERFLOW_SIZE,
-				       64);
-  return { saved_tls (st, CTX_VA_ARG, tls_bytes),
-	   saved_tls (st, CTX_VA_ARG_ORIGIN, tls_bytes), overflow, 0, 0 };
-}
-
 /* Mark the va_list at ADDR initialised.  */
 
 void
 clean_va_list (emitter &e, tree addr)
 {
   e.clear (e.lookup (true, addr, VA_LIST_BYTES).shadow, 0, VA_LIST_BYTES);
+}
+
+/* Behind va_start (AP), give what the list at AP leads to the metadata that the
+   caller left in va_arg_tls.  Not FULL: it is clean.  */
+
+void
+receive_varargs (function_state &st, emitter &e, tree ap, bool full)
+{
+  HOST_WIDE_INT area = save_area_bytes ();
+  tree ctx = st.context (e);
+  tree saved = e.load (ptr_type_node, ap, REG_SAVE_AREA, 64);
+  metadata m = e.lookup (true, saved, area);
+  if (!full)
+    e.clear (m.shadow, 0, area);
+  else
+    {
+      e.copy (m.shadow, 0, ctx, CTX_VA_ARG, area);
+      e.copy (m.origin, 0, ctx, CTX_VA_ARG_ORIGIN, area);
+    }
+
+  tree word = pointer_sized_int_node;
+  guard g = {};
+  g.kind = guard::OVERFLOW_ARGS;
+  g.anchor = gimple_build_nop ();
+  g.loc = e.loc ();
+  g.shadow = e.op (MIN_EXPR, word,
+		   e.load (word, ctx, CTX_VA_ARG_OVERFLOW_SIZE, 64),
+		   build_int_cst (word, tls_bytes - area));
+  if (full)
+    g.known_origin = e.advance (ctx, size_int (CTX_VA_ARG_ORIGIN + area));
+  g.from = e.advance (ctx, size_int (CTX_VA_ARG + area));
+  g.to = e.load (ptr_type_node, ap, OVERFLOW_ARG_AREA, 64);
+  e.add (g.anchor);
+  st.add_guard (g);
+}
+
+/* Emit va_start of a list of our own; returns its address.  */
+
+tree
+own_va_list (function_state &st, emitter &e)
+{
+  tree list = create_tmp_var (targetm.fn_abi_va_list (st.fun->decl),
+			      "kmsan_va_list");
+  mark_addressable (list);
+  tree ap = build_fold_addr_expr (list);
+  e.add (gimple_build_call (builtin_decl_explicit (BUILT_IN_VA_START), 2, ap,
+			    integer_zero_node));
+  return ap;
 }
 
 } // anon namespace
@@ -336,7 +345,10 @@ clean_va_list (emitter &e, tree addr)
      va_start (ap);
      metadata of *ap = clean;
      metadata of ap->reg_save_area = va_arg_tls[0 .. save area];
-     if (overflow) metadata of ap->overflow_arg_area = the rest;  */
+     if (overflow) metadata of ap->overflow_arg_area = the rest;
+   If something on the way there may change va_arg_tls, the last two come first
+   in the function, behind a va_start of our own: both areas are there from the
+   start, nothing is born in them, and they outlive every list.  */
 
 void
 instrument_va_start (function_state &st, gcall *call)
@@ -348,37 +360,20 @@ instrument_va_start (function_state &st, gcall *call)
   st.fun->va_list_gpr_size = VA_LIST_MAX_GPR_SIZE;
   st.fun->va_list_fpr_size = VA_LIST_MAX_FPR_SIZE;
 
-  note (call, "va_start");
   emitter e (gimple_location (call));
   tree ap = gimple_call_arg (call, 0);
-  HOST_WIDE_INT area = save_area_bytes ();
   bool full = st.stmt_policy (call) == policy::full;
-  va_source src = va_source_for (st, e, call);
-
+  bool intact = tls_intact_p (st, call);
+  note (call, intact ? "va_start" : "va_start, received at entry");
   clean_va_list (e, ap);
-  tree saved = e.load (ptr_type_node, ap, REG_SAVE_AREA, 64);
-  metadata m = e.lookup (true, saved, area);
-  if (!full)
-    e.clear (m.shadow, 0, area);
-  else
+  if (intact)
+    receive_varargs (st, e, ap, full);
+  else if (!st.varargs_received)
     {
-      e.copy (m.shadow, 0, src.shadow, src.shadow_off, area);
-      e.copy (m.origin, 0, src.origin, src.origin_off, area);
+      st.varargs_received = true;
+      emitter &entry = st.prologue ();
+      receive_varargs (st, entry, own_va_list (st, entry), full);
     }
-
-  guard g = {};
-  g.kind = guard::OVERFLOW_ARGS;
-  g.anchor = gimple_build_nop ();
-  g.loc = gimple_location (call);
-  tree room = build_int_cst (pointer_sized_int_node, tls_bytes - area);
-  g.shadow = e.op (MIN_EXPR, pointer_sized_int_node, src.overflow, room);
-  g.known_origin = full ? e.advance (src.origin, size_int (src.origin_off
-							   + area))
-			: NULL_TREE;
-  g.from = e.advance (src.shadow, size_int (src.shadow_off + area));
-  g.to = e.load (ptr_type_node, ap, OVERFLOW_ARG_AREA, 64);
-  e.add (g.anchor);
-  st.add_guard (g);
   st.insert_after (call, e);
 }
 
