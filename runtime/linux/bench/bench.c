@@ -13,18 +13,18 @@
  */
 #define _GNU_SOURCE
 #include <errno.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sys/mount.h>
 #include <sys/reboot.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "../scripts/count.h"
+#include "../scripts/say.h"
 #include "bench.h"
 
+const char said_by[] = "kmsan-bench";
 char buffer[64 * 1024];
 long own_cost;
 
@@ -57,21 +57,6 @@ static const struct operation operations[] = {
 	{ "ext4-append-fsync", 40, ext4_sync, mount_ext4, unmount_ext4 },
 	{ "timer-interrupt", 50, timer_interrupt },
 };
-
-__attribute__((format(printf, 1, 2)))
-static void say(const char *format, ...)
-{
-	char line[128] = "\nkmsan-bench: ";
-	int len = strlen(line);
-	va_list args;
-
-	va_start(args, format);
-	len += vsnprintf(line + len, sizeof(line) - len - 1, format, args);
-	va_end(args);
-	line[len++] = '\n';
-	if (write(STDOUT_FILENO, line, len) != len)
-		_exit(1);
-}
 
 /* End the machine; the status is in what was said. */
 static void power_off(void)

@@ -92,7 +92,7 @@ make_parts ()
   local compile=("$KMSAN_GCC" -O2 -Wall)
   say "compiling the program and the machine's plugin"
   "${compile[@]}" -static -o "$BENCH/init" "$here"/bench*.c \
-    "$scripts/count.c" || die "cannot compile bench.c"
+    "$scripts/count.c" "$scripts/say.c" || die "cannot compile bench.c"
   "${compile[@]}" -static -nostdlib -Wl,-Ttext=0x10000000 -o "$BENCH/exit" \
     "$here/exit.c" || die "cannot compile exit.c"
   "${compile[@]}" -shared -fPIC -fvisibility=hidden -o "$BENCH/profile.so" \

@@ -10,7 +10,7 @@ make_initramfs ()
 {
   local list=$WORK/initramfs.list
   "$KMSAN_GCC" -static -O2 -Wall -o "$WORK/init" "$SCRIPT_DIR/init.c" \
-    || die "cannot compile init.c"
+    "$SCRIPT_DIR/say.c" || die "cannot compile init.c"
   cat >"$list" <<EOF
 dir /dev 755 0 0
 nod /dev/console 600 0 0 c 5 1

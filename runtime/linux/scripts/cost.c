@@ -12,10 +12,8 @@
 #define _GNU_SOURCE
 #include <errno.h>
 #include <signal.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sys/mman.h>
 #include <sys/mount.h>
 #include <sys/reboot.h>
@@ -24,26 +22,14 @@
 #include <unistd.h>
 
 #include "count.h"
+#include "say.h"
 
 #define PAGE 4096L
 #define ROUNDS 101
 #define BATCH 20		/* entries in a round */
 #define GAPS 200		/* interrupts of the timer to look at */
 
-__attribute__((format(printf, 1, 2)))
-static void say(const char *format, ...)
-{
-	char line[128] = "\nkmsan-cost: ";
-	int len = strlen(line);
-	va_list args;
-
-	va_start(args, format);
-	len += vsnprintf(line + len, sizeof(line) - len - 1, format, args);
-	va_end(args);
-	line[len++] = '\n';
-	if (write(STDOUT_FILENO, line, len) != len)
-		_exit(1);
-}
+const char said_by[] = "kmsan-cost";
 
 /* ---- What is done BATCH times in a round. ------------------------------- */
 

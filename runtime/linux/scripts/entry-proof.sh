@@ -178,12 +178,13 @@ main ()
   parse_options "$@"
   find_kernels
   make_program stress "$here/stress.c" "$here/stress-traps.c" \
-    "$here/stress-load.c"
+    "$here/stress-load.c" "$here/say.c"
   if [ -n "$PLANTED" ]; then
     prove_planted
     return
   fi
-  make_program cost "$here/cost.c" "$here/count.c"
+  make_program cost "$here/cost.c" "$here/count.c" \
+    "$here/say.c"
   boot_kernel "$ON" on
   options=(--on "$LOGS/on")
   if [ -n "$OFF" ]; then

@@ -17,18 +17,9 @@
 #include <time.h>
 #include <unistd.h>
 
-/*
- * Write one whole line, with the mark that the log is searched for, to the
- * console.  TEXT is the rest of the line.
- */
-static void say(const char *text)
-{
-	char line[128];
-	int len = snprintf(line, sizeof(line), "\nkmsan-init: %s\n", text);
+#include "say.h"
 
-	if (write(STDOUT_FILENO, line, len) != len)
-		_exit(1);
-}
+const char said_by[] = "kmsan-init";
 
 /* Read the file PATH to its end.  False if it cannot be read. */
 static int slurp(const char *path)

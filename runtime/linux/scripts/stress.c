@@ -16,7 +16,6 @@
 #define _GNU_SOURCE
 #include <errno.h>
 #include <signal.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -30,23 +29,7 @@
 
 #define PATIENCE 300		/* seconds that an exercise may take */
 
-/*
- * Write one whole line to the console.  It starts a new line, since a message
- * of the kernel may have left off in the middle of one.
- */
-void say(const char *format, ...)
-{
-	char line[160] = "\nkmsan-stress: ";
-	int len = strlen(line);
-	va_list args;
-
-	va_start(args, format);
-	len += vsnprintf(line + len, sizeof(line) - len - 1, format, args);
-	va_end(args);
-	line[len++] = '\n';
-	if (write(STDOUT_FILENO, line, len) != len)
-		_exit(1);
-}
+const char said_by[] = "kmsan-stress";
 
 struct exercise {
 	const char *name;

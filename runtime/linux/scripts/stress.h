@@ -9,6 +9,8 @@
 
 #include <signal.h>
 
+#include "say.h"
+
 #define TURNS 100		/* how often each exercise does its thing */
 
 /* What an exercise returns that did not count. */
@@ -21,7 +23,6 @@ enum { DE = 0, DB = 1, BP = 3, OF = 4, UD = 6, NP = 11, SS = 12, GP = 13,
 
 extern char *volatile fault_address;	/* what trap_address() reads */
 
-__attribute__((format(printf, 1, 2))) void say(const char *format, ...);
 long interrupts(const char *name);
 void catch(int sig, void (*handler)(int, siginfo_t *, void *));
 void catch_traps(void);
