@@ -21,8 +21,8 @@ endif
 
 .PHONY: all configure plugin demo kernel bench check check-unit check-dejagnu \
 	check-kernel check-noinstr check-breadth check-wide check-parity \
-	check-torture \
-	check-tools matrix clean-matrix fuzz install deb rpm dist \
+	check-torture check-tools check-packages matrix clean-matrix fuzz \
+	install deb rpm dist \
 	clean help print-plugin options-table
 .DEFAULT_GOAL := all
 
@@ -95,6 +95,13 @@ check-tools:
 	@$(TOP)/testsuite/tools/check-tools.py --build $(BUILD) \
 	  --gcc $(KMSAN_GCC) --jobs $(JOBS) $(addprefix --tools ,$(TOOLS))
 
+# PARTS picks some, for example PARTS=lint,rpm.
+check-packages:
+	@$(TOP)/cmake/packages.sh packages
+	@$(MAKE) --no-print-directory deb rpm PACKAGES=all
+	@$(TOP)/testsuite/packages/check-packages.py --build $(BUILD) \
+	  --gcc $(KMSAN_GCC) --jobs $(JOBS) $(addprefix --parts ,$(PARTS))
+
 # FUZZ has more options, for example FUZZ="--only 7" or FUZZ=--reduce.
 fuzz:
 	@$(TOP)/cmake/packages.sh fuzz
@@ -154,6 +161,7 @@ help:
 ## make check-parity   the plugin against Clang, on programs with known bugs
 ## make check-torture  GCC's own torture suites, with the plugin and without
 ## make check-tools    ccache, distcc, kunit.py... with the plugin
+## make check-packages  install, use and remove the packages in a clean chroot
 ## make matrix         build and test for GCC 11 to 16, print a table
 ## make clean-matrix   remove the chroots that it made
 ## make bench          what KMSAN costs: kernels of GCC and Clang, measured
@@ -170,6 +178,7 @@ help:
 ## CLANG="A B"         check, check-parity: compare with these (clang-19)
 ## TORTURE="..."       check-torture: more options, such as --match 'pr5*.c'
 ## TOOLS=ccache,...    check-tools: only these
+## PARTS=lint,...      check-packages: only these
 ## N=200 SEED=1        fuzz: how many programs, and which
 ## FUZZ="..."          fuzz: more options, such as --only 7 or --reduce
 ## BENCH_KERNELS="..." bench: some of gcc-plain gcc-kmsan clang-plain clang-kmsan
@@ -179,7 +188,7 @@ help:
 ## BUILD=DIR           another build folder
 ## GCCS="13 14"        matrix: these only
 ## MATRIX_CHECK=LEVEL  matrix: smoke, unit (a part of make check) or full
-## CHROOTS=DIR         matrix: where chroots are kept (build/chroots)
+## CHROOTS=DIR         matrix, check-packages: where chroots are (build/chroots)
 ## LINUX=6.1           kernel: this version (6.12); there must be patches for it
 ## KDIR=DIR            kernel: this source tree instead of Debian's package
 ## KERNEL_CONFIG=FILE  kernel: this config instead of the reference one

@@ -34,6 +34,7 @@ foreach (kmsan_command linux/kmsan-kernel report/kmsan-report)
 endforeach ()
 
 # What there is to read.
-file (GLOB kmsan_docs CONFIGURE_DEPENDS "${KMSAN_TOP}/docs/*.md")
+file (GLOB kmsan_docs CONFIGURE_DEPENDS "${KMSAN_TOP}/docs/*.md"
+      "${KMSAN_TOP}/docs/*.svg")
 install (FILES "${KMSAN_TOP}/README.md" ${kmsan_docs}
 	 DESTINATION "${CMAKE_INSTALL_DATADIR}/doc/kmsan" COMPONENT doc)

@@ -5,6 +5,7 @@
 # kept.
 #
 #   cmake/chroot.sh make SUITE		make it, if it is not there
+#   cmake/chroot.sh copy SUITE NAME	a copy of it, to be spoilt and removed
 #   cmake/chroot.sh install SUITE PACKAGE...	what of these is not installed there
 #   cmake/chroot.sh run SUITE COMMAND...	run COMMAND there, in /src, this tree
 #   cmake/chroot.sh remove SUITE...	remove them
@@ -75,6 +76,16 @@ make_chroot ()
   mv "$dir.new" "$dir"
 }
 
+# Make the chroot $2, or make it again, as a copy of that of suite $1.
+copy_chroot ()
+{
+  [ -d "$CHROOTS/$1" ] || die "there is no chroot $CHROOTS/$1; '$0 make $1' makes it"
+  remove_chroot "$2"
+  cp -a --reflink=auto "$CHROOTS/$1" "$CHROOTS/$2.new" \
+    && mv "$CHROOTS/$2.new" "$CHROOTS/$2" \
+    || die "cannot copy $CHROOTS/$1 to $CHROOTS/$2"
+}
+
 # Run the rest of the arguments in the chroot of suite $1, in this tree.
 run_in ()
 {
@@ -125,9 +136,10 @@ command=${1-}
 shift || :
 case $command in
   make) check_suite "${1-}"; make_chroot "$1" ;;
+  copy) check_suite "${1-}"; check_suite "${2-}"; copy_chroot "$1" "$2" ;;
   install) check_suite "${1-}"; install_in "$@" ;;
   run) check_suite "${1-}"; run_in "$@" ;;
   remove) for suite in "$@"; do remove_chroot "$suite"; done ;;
   dir) check_suite "${1-}"; echo "$CHROOTS/$1" ;;
-  *) die "usage: chroot.sh make|install|run|remove|dir SUITE..." ;;
+  *) die "usage: chroot.sh make|copy|install|run|remove|dir SUITE..." ;;
 esac

@@ -4,7 +4,8 @@
 # The one list of Debian packages, and the one place that installs them.
 #
 #   cmake/packages.sh PURPOSE	install what is missing; PURPOSE is one of
-#	build demo check matrix torture fuzz tools deb rpm kernel bench ccache
+#	build demo check matrix torture fuzz tools packages deb rpm kernel bench
+#	ccache
 #   cmake/packages.sh --list build|demo|...	only print the names
 #
 # or, from another script:
@@ -65,6 +66,10 @@ kmsan_packages ()
       printf '%s\n' ccache distcc icecc clangd chromium \
 	chromium-driver fonts-dejavu-core python3-jinja2 python3-pygments
       ;;
+    packages)
+      kmsan_packages deb
+      printf '%s\n' rpm debootstrap lintian python3
+      ;;
     deb)
       kmsan_packages build
       echo dpkg-dev
@@ -87,7 +92,7 @@ kmsan_packages ()
 	"llvm-${kmsan_clang#clang-}" e2fsprogs
       ;;
     *)
-      echo "packages.sh: unknown purpose '$1' (known: build, demo, check, matrix, torture, fuzz, tools, deb, rpm, kernel, bench, ccache)" >&2
+      echo "packages.sh: unknown purpose '$1' (known: build, demo, check, matrix, torture, fuzz, tools, packages, deb, rpm, kernel, bench, ccache)" >&2
       return 2
       ;;
   esac

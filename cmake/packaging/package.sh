@@ -51,7 +51,7 @@ compiler_path ()
 {
   found=$(command -v "$gcc") || fail "there is no compiler '$gcc' (KMSAN_GCC)"
   real=$(readlink -f "$found")
-  major=$("$gcc" -dumpversion | cut -d . -f 1)
+  major=$("$gcc" -dumpversion 2>/dev/null | cut -d . -f 1)
   numbered=/usr/bin/gcc-$major
   if [ "$(readlink -f "$numbered")" = "$real" ]; then
     echo "$numbered"
@@ -70,7 +70,12 @@ find_owner ()
     [ -z "$owner" ] || pin=$(dpkg-query -W -f '${Version}' "$owner")
   fi
   if [ -z "$owner" ] && command -v rpm >/dev/null 2>&1; then
-    owner=$(rpm -qf --qf '%{NAME}\n' "$1" 2>/dev/null | head -n 1) || owner=
+    # What rpm has to say of a file that is nobody's goes where names go.
+    if owner=$(rpm -qf --qf '%{NAME}\n' "$1" 2>/dev/null); then
+      owner=$(printf '%s\n' "$owner" | head -n 1)
+    else
+      owner=
+    fi
     [ -z "$owner" ] || pin=$(rpm -q --qf '%{VERSION}-%{RELEASE}' "$owner")
   fi
   [ -n "$owner" ] \
@@ -125,6 +130,11 @@ umask 022
 
 work=$build/package
 mkdir -p "$work" "$build/packages"
+# `make -j deb rpm' must not pack both in one folder at once.
+if command -v flock >/dev/null 2>&1; then
+  exec 9>"$work/lock"
+  flock 9
+fi
 log=$work/$kind.log
 run ()
 {

@@ -66,12 +66,7 @@ def main():
         table.append((name, str(passed), str(failed), f"{seconds:.0f} s",
                       why or note))
     table.insert(0, ("tool", "passed", "failed", "time", ""))
-    widths = [max(len(row[i]) for row in table) for i in range(4)]
-    print()
-    for row in table:
-        print("  ".join([row[0].ljust(widths[0]),
-                         *(row[i].rjust(widths[i]) for i in (1, 2, 3)), row[4]])
-              .rstrip())
+    common.print_table(table)
     passed = sum(row[0] for row in judge.rows.values())
     failed = sum(row[1] for row in judge.rows.values())
     skipped = sum(row[4].startswith("not run") for row in table)

@@ -42,6 +42,17 @@ class Judge:
         self.rows[self.tool] = passed, failed, text
 
 
+def print_table(rows):
+    """Print ROWS of five columns, the first and last one words, below an empty
+    line."""
+    widths = [max(len(row[i]) for row in rows) for i in range(4)]
+    print()
+    for row in rows:
+        print("  ".join([row[0].ljust(widths[0]),
+                         *(row[i].rjust(widths[i]) for i in (1, 2, 3)), row[4]])
+              .rstrip())
+
+
 @dataclasses.dataclass
 class Context:
     """The settings, and a folder for the test that runs.  Servers of other
