@@ -16,8 +16,8 @@ sys.dont_write_bytecode = True
 import common                   # noqa: E402
 
 # In the order in which they run; those after kunit look at its kernel.
-TOOLS = ("ccache", "distcc", "icecream", "kunit", "stacktrace", "clangd",
-         "report")
+TOOLS = ("settings", "ccache", "distcc", "icecream", "kunit", "stacktrace",
+         "clangd", "report")
 
 
 def arguments():

@@ -67,15 +67,6 @@ supported_versions ()
     | paste -s -d ' '
 }
 
-# Make the Debian packages present that a kernel build needs.  What can be
-# wrong about the version is found before anything is installed.
-need_packages ()
-{
-  [ -z "$LINUX" ] || [ -f "$LINUX_DIR/patches/$LINUX/series" ] \
-    || die "LINUX is '$LINUX', must be one of: $(supported_versions)"
-  KMSAN_GCC=$KMSAN_GCC LINUX=$LINUX KDIR=$KDIR "$TOP_DIR/cmake/packages.sh" kernel
-}
-
 # Print the VERSION.PATCHLEVEL of the kernel tree $1, or nothing if it is not
 # a kernel tree.
 tree_version ()
@@ -111,12 +102,16 @@ need_disk ()
 
 # Install the packages that the scripts need.  Where these scripts are installed
 # themselves, that is the package manager's business, and what it was not asked
-# to bring is named.
+# to bring is named.  What can be wrong about the version is found before
+# anything is installed.
 need_packages ()
 {
   local tool missing=()
+  [ -z "$LINUX" ] || [ -f "$LINUX_DIR/patches/$LINUX/series" ] \
+    || die "LINUX is '$LINUX', must be one of: $(supported_versions)"
   if [ -x "$TOP_DIR/cmake/packages.sh" ]; then
-    KMSAN_GCC=$KMSAN_GCC "$TOP_DIR/cmake/packages.sh" kernel
+    KMSAN_GCC=$KMSAN_GCC LINUX=$LINUX KDIR=$KDIR \
+      "$TOP_DIR/cmake/packages.sh" kernel
     return
   fi
   for tool in make patch bc bison flex cpio rsync xz perl gawk python3 \

@@ -48,8 +48,10 @@ apply_series ()
   for patch in $(series_patches "$1"); do
     file=$LINUX_DIR/patches/$1/$patch
     if ! REJECTED=$(patch -d "$2" -p1 --dry-run -f -i "$file" 2>&1); then
+      # Without the patch itself, which patch repeats if there is no such file.
       REJECTED="$patch
-$REJECTED"
+$(sed -e '/^|/d' -e '/^-\{8\}/d' -e '/^Perhaps /d' -e '/^The text /d' \
+    <<<"$REJECTED")"
       return 1
     fi
     patch -d "$2" -p1 -s -f --no-backup-if-mismatch -i "$file" || return 1
@@ -133,7 +135,8 @@ prepare_tree ()
   SOURCE=$OUT/source
   stamp="$origin
 $(series_hash "$version")"
-  if [ -f "$OUT/source.stamp" ] && [ "$(cat "$OUT/source.stamp")" = "$stamp" ]
+  if [ -d "$SOURCE" ] && [ -f "$OUT/source.stamp" ] \
+     && [ "$(cat "$OUT/source.stamp")" = "$stamp" ]
   then
     say "using the patched tree $SOURCE"
     return
@@ -151,11 +154,24 @@ use_tree ()
   fi
 }
 
+# Stop if making $OUT/source could destroy what is somebody else's, or copy a tree
+# into itself.
+check_out ()
+{
+  [ ! -e "$OUT/source" ] || [ -f "$OUT/source.stamp" ] \
+    || die "$OUT/source is there already and was not made by this;" \
+	"OUT= names another place"
+  [ -z "$KDIR" ] || case $OUT/ in
+    "$KDIR"/*) die "OUT=$OUT is inside of KDIR=$KDIR" ;;
+  esac
+}
+
 # Fetch and patch the tree of version $1 next to its final place and move it
 # there when it is complete; then record the stamp $2.
 make_tree ()
 {
   local new=$OUT/source.new
+  check_out
   need_disk "$OUT" $TREE_MIB "the kernel source"
   mkdir -p "$OUT" || die "cannot create the directory $OUT"
   rm -rf "$new"
@@ -168,8 +184,9 @@ make_tree ()
     die "patch $(head -n 1 <<<"$REJECTED") does not apply to Linux $1;" \
 	"nothing was changed"
   fi
-  rm -rf "$OUT/source.stamp" "$SOURCE"
+  # The stamp comes before the tree and outlives it: a tree without one is not ours.
+  rm -rf "$SOURCE"
+  printf '%s\n' "$2" >"$OUT/source.stamp"
   mv "$new" "$SOURCE"
   trap - EXIT
-  printf '%s\n' "$2" >"$OUT/source.stamp"
 }
