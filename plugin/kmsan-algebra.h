@@ -456,6 +456,16 @@ mul (B &b, const operand_of<B> &x, const operand_of<B> &y)
   return s;
 }
 
+/* mul_lowest: S = Sa << T for a clean factor B whose lowest bit is bit T.  The lowest
+   dirty bit is the true one; the others are any.  LLVM: handleMulByConstant takes
+   this for all bits.  */
+template <typename B>
+typename B::V
+mul_lowest (B &b, const operand_of<B> &x, const operand_of<B> &y)
+{
+  return b.mul (x.shadow, low_bit (b, y.value));
+}
+
 /* ---- Whole values. ---- */
 
 /* whole: any dirty bit of any operand makes every bit of the result dirty.

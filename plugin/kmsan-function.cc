@@ -15,6 +15,7 @@
 #include "gcc-compat.h"
 #include "kmsan-births.h"
 #include "kmsan-function.h"
+#include "kmsan-options.h"
 
 namespace kmsan {
 
@@ -40,6 +41,14 @@ function_state::dirty_p (tree value) const
 {
   return (value && TREE_CODE (value) == SSA_NAME
 	  && bitmap_bit_p (m_dirty, SSA_NAME_VERSION (value)));
+}
+
+bool
+function_state::bits_wanted_p (tree value) const
+{
+  return (!opts ().short_rules
+	  || (value && TREE_CODE (value) == SSA_NAME
+	      && bitmap_bit_p (m_bits_wanted, SSA_NAME_VERSION (value))));
 }
 
 tree

@@ -90,6 +90,14 @@ public:
   bool dirty_p (tree value) const;
   void set_dirty (tree name) { bitmap_set_bit (m_dirty, SSA_NAME_VERSION (name)); }
 
+  /* Is all of VALUE's shadow looked at, or only its lowest dirty bit
+     (kmsan-demand.cc)?  */
+  bool bits_wanted_p (tree value) const;
+  void want_bits (tree name)
+  {
+    bitmap_set_bit (m_bits_wanted, SSA_NAME_VERSION (name));
+  }
+
   /* The shadow of VALUE, a gimple value whose type has one.  */
   tree shadow (tree value);
   void set_shadow (tree name, tree shadow);
@@ -164,6 +172,7 @@ private:
   regions *m_regions;
   mutable auto_bitmap m_dirty;
   mutable auto_bitmap m_origin_wanted;
+  mutable auto_bitmap m_bits_wanted;
   auto_vec<tree> m_shadow, m_origin;
   auto_vec<unsigned char> m_depth;
   auto_vec<guard> m_guards;
@@ -176,6 +185,7 @@ private:
 /* The phases of the pass, each in the file of its name.  */
 void instrument_markers (function_state &);		/* kmsan-region-entry.cc */
 void define_dirty (function_state &);			/* kmsan-define.cc */
+void define_wanted_bits (function_state &);		/* kmsan-demand.cc */
 void propagate_assign (function_state &, gassign *);	/* kmsan-propagate.cc */
 void check_control (function_state &, gimple *);
 void propagate_phi (function_state &, gphi *);		/* kmsan-phi.cc */

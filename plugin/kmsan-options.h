@@ -17,6 +17,7 @@ struct options
   bool check_returns;
   bool check_asm_memory;
   bool check_atomics;
+  bool short_rules;
   bool disable_checks;
   bool disable;
   bool verbose;

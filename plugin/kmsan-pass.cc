@@ -232,6 +232,7 @@ instrument_function (function_state &st)
   auto_vec<gimple *> work;
   collect_statements (st.fun, work);
   define_dirty (st);
+  define_wanted_bits (st);
   define_undefined_names (st);
   note_dirty_values (st);
 

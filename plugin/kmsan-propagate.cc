@@ -73,11 +73,12 @@ single_bits (emitter &e, tree a, tree b, operand &x, operand &y)
 }
 
 /* The shadow of A CODE B for integers, in A's shadow type; a comparison's
-   shadow is boolean.  NULL_TREE if there is no rule.  */
+   shadow is boolean.  BRIEF is the statement if only the lowest dirty bit must be
+   right.  NULL_TREE if there is no rule.  */
 
 static tree
 integer_binary (function_state &st, emitter &e, tree_code code, tree a,
-		tree b)
+		tree b, gimple *brief = NULL)
 {
   bool shift = (code == LSHIFT_EXPR || code == RSHIFT_EXPR
 		|| code == LROTATE_EXPR || code == RROTATE_EXPR);
@@ -87,6 +88,12 @@ integer_binary (function_state &st, emitter &e, tree_code code, tree a,
   if (!types_compatible_p (TREE_TYPE (x.value), TREE_TYPE (y.value))
       && !single_bits (e, a, b, x, y))
     return NULL_TREE;
+  if (brief && !range_known_p (st, a, b))
+    if (tree shadow = short_rule (e, code, x, y))
+      {
+	note (brief, "short rule");
+	return shadow;
+      }
   tree shadow = binary_rule (e, code, TYPE_UNSIGNED (TREE_TYPE (a)), x, y);
   if (code == PLUS_EXPR || code == MINUS_EXPR)
     return within_range (st, e, code, a, b, shadow);
@@ -154,7 +161,8 @@ binary_shadow (function_state &st, emitter &e, gassign *stmt)
   if (integer_p (TREE_TYPE (lhs)) && integer_p (TREE_TYPE (a))
       && integer_p (TREE_TYPE (b)))
     {
-      tree shadow = integer_binary (st, e, code, a, b);
+      tree shadow = integer_binary (st, e, code, a, b,
+				    st.bits_wanted_p (lhs) ? NULL : stmt);
       if (shadow
 	  && (types_compatible_p (TREE_TYPE (shadow), type)
 	      || useless_type_conversion_p (TREE_TYPE (lhs), TREE_TYPE (a))))

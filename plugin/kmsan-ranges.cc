@@ -85,13 +85,20 @@ sign_copied_p (function_state &st, tree from)
    all.  An operand that was not extended may have too large a range for that,
    but only if its sign is dirty.  */
 
+bool
+range_known_p (function_state &st, tree a, tree b)
+{
+  return (sign_copied_p (st, extended_from (a))
+	  || sign_copied_p (st, extended_from (b)));
+}
+
 tree
 within_range (function_state &st, emitter &e, tree_code code, tree a, tree b,
 	      tree shadow)
 {
   tree from[2] = { extended_from (a), extended_from (b) };
   tree value[2] = { a, b };
-  if (!sign_copied_p (st, from[0]) && !sign_copied_p (st, from[1]))
+  if (!range_known_p (st, a, b))
     return shadow;
   tree type = TREE_TYPE (shadow), ends[2][2];
   gimple_builder gb (e);

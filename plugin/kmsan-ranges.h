@@ -32,6 +32,9 @@ tree extended (emitter &e, const typed_operand &x, tree bits, tree type);
    holds them.  */
 void ends_of (emitter &e, const typed_operand &x, tree wide, tree ends[2]);
 
+/* True if within_range can tell anything about a sum or difference of A and B.  */
+bool range_known_p (function_state &st, tree a, tree b);
+
 /* SHADOW of A CODE B, + or -, without the bits that all results have in common
    because A or B is the extension of a narrower number.  */
 tree within_range (function_state &st, emitter &e, tree_code code, tree a,

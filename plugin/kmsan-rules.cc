@@ -114,6 +114,20 @@ binary_rule (emitter &e, tree_code code, bool uns, operand x, operand y)
     }
 }
 
+tree
+short_rule (emitter &e, tree_code code, operand x, operand y)
+{
+  gimple_builder gb (e);
+  switch (code)
+    {
+#define KMSAN_SHORT_OP(CODE, RULE, OF, ID) \
+    case CODE: return algebra::RULE (gb, x, y);
+#include "kmsan-ops.def"
+    default:
+      return NULL_TREE;
+    }
+}
+
 /* The rule for CODE X.  */
 
 tree

@@ -33,6 +33,10 @@ bool division_p (tree_code code);
 tree binary_rule (emitter &e, tree_code code, bool uns, operand x, operand y);
 tree unary_rule (emitter &e, tree_code code, bool uns, operand x);
 
+/* A short rule for X CODE Y, of which only the lowest dirty bit is right.
+   NULL_TREE if there is none.  */
+tree short_rule (emitter &e, tree_code code, operand x, operand y);
+
 /* The shadow of vectors A CODE B, of vector A CODE scalar B, of the mask A
    CODE B with shadow TYPE, of MASK ? A : B lane by lane, and of CODE A, a
    vector of type TO.  NULL_TREE if there is no rule (kmsan-vectors.cc).  */

@@ -277,6 +277,60 @@ test_exact_part (const char *name, const char *where, part p)
   judge (name, where, "there is no such rule");
 }
 
+static number
+lowest (number n)
+{
+  return n & -n;
+}
+
+/* What is wrong with the lowest dirty bit that ROW finds for the operands X of W
+   bits, or null.  It may depend on no other dirty bits of X but the lowest
+   ones.  */
+static const char *
+short_objection (const short_row<number> &row, const operand *x, unsigned w)
+{
+  number right = lowest (truth<number> (row.of, x, w).shadow ());
+  for (int shortcuts = 0; shortcuts < 2; ++shortcuts)
+    {
+      word_builder<number> b (shortcuts);
+      if (lowest (row.rule (b, x).bits) != right)
+	return "has another lowest dirty bit";
+      operand less[2] = { x[0], x[1] };
+      for (operand &o : less)
+	{
+	  number first = lowest (o.shadow.bits), above = -(first << 1);
+	  if (first != 0)
+	    o.shadow.bits = (first | (noise () & above)) & mask_of<number> (w);
+	}
+      if (lowest (row.rule (b, less).bits) != right)
+	return "needs more than the lowest dirty bits";
+    }
+  return nullptr;
+}
+
+/* Test the short rule ROW with all operands of up to 4 bits.  */
+static void
+test_short_rule (const short_row<number> &row)
+{
+  unsigned long cases = 0;
+  for (unsigned w = 1; w <= 4; ++w)
+    for (unsigned n = 0; n < 1u << 4 * w; ++n)
+      {
+	number m = mask_of<number> (w);
+	operand x[2] = { { { n & m, w }, { n >> w & m, w } },
+			 { { n >> 2 * w & m, w }, { n >> 3 * w & m, w } } };
+	if (row.constant && x[1].shadow.bits != 0)
+	  continue;
+	++cases;
+	if (const char *what = short_objection (row, x, w))
+	  {
+	    judge (row.name, "short rule", what);
+	    return;
+	  }
+      }
+  printf ("%-18s short for %-6s %10lu\n", row.name, row.of.name, cases);
+}
+
 static word<number>
 or_rule (word_builder<number> &b, const operand *x)
 {
@@ -299,6 +353,13 @@ test_the_tests ()
   if (t.objection (klass::EXACT) == nullptr || t.falsely != 0
       || t.missed == 0)
     judge ("an addition without carries", "self-test", "is not found out");
+  operand x[2] = { { { 4, 4 }, { 2, 4 } }, { { 1, 4 }, { 0, 4 } } };
+  short_row<number> brief = { "fake", fake, false, ones_rule };
+  if (short_objection (brief, x, 4) == nullptr)
+    judge ("a short rule without a lowest bit", "self-test", "is not found out");
+  brief.rule = or_rule;
+  if (short_objection (brief, x, 4) != nullptr)
+    judge ("the short rule of addition", "self-test", "is found out");
   fake.rule = ones_rule;
   t = exhaust (fake, 4, part::ALL);
   if (t.objection (klass::EXACT) == nullptr
@@ -317,6 +378,9 @@ main ()
   for (const row_t *row = all_rules<number> (); row->name != nullptr;
        ++row, ++rules)
     test_rule (*row);
+  for (const short_row<number> *row = all_short_rules<number> ();
+       row->name != nullptr; ++row, ++rules)
+    test_short_rule (*row);
   test_exact_part ("udiv", "one run of dirty bits", part::ONE_RUN);
   test_exact_part ("sdiv", "one run of dirty bits", part::ONE_RUN);
   test_exact_part ("umod", "all bits dirty", part::NOTHING_KNOWN);

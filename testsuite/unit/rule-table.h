@@ -110,6 +110,39 @@ all_rules ()
   return rows;
 }
 
+/* A short rule, and the rule whose lowest dirty bit it must have.  */
+template <typename U>
+struct short_row
+{
+  const char *name;
+  rule_row<U> of;
+  bool constant;		/* y is clean */
+  word<U> (*rule) (word_builder<U> &, const typename rule_row<U>::operand *);
+};
+
+/* All short rules, by operation; the last row has no name.  */
+template <typename U>
+const short_row<U> *
+all_short_rules ()
+{
+  typedef typename rule_row<U>::operand operand;
+  enum tree_code { PLUS_EXPR, MINUS_EXPR, POINTER_PLUS_EXPR, POINTER_DIFF_EXPR,
+		   MULT_EXPR };
+  static const short_row<U> rows[] = {
+#define KMSAN_SHORT_OP(CODE, RULE, OF, ID)				\
+    { #CODE,								\
+      { #OF, shape::BINARY, domain::ANY, declared::OF::its_class, nullptr, \
+	oracle::OF<U> },						\
+      CODE == MULT_EXPR,						\
+      [] (word_builder<U> &b, const operand *x) -> word<U>		\
+      { return APPLY_BINARY (RULE); } },
+#include "kmsan-ops.def"
+    { nullptr, { nullptr, shape::BINARY, domain::ANY, klass::EXACT, nullptr,
+		 nullptr }, false, nullptr }
+  };
+  return rows;
+}
+
 inline const char *
 class_name (klass c)
 {
