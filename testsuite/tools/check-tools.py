@@ -17,7 +17,7 @@ import common                   # noqa: E402
 
 # In the order in which they run; those after kunit look at its kernel.
 TOOLS = ("settings", "ccache", "distcc", "icecream", "kunit", "stacktrace",
-         "clangd", "report")
+         "syzkaller", "clangd", "report")
 
 
 def arguments():

@@ -10,7 +10,10 @@ PRINTK = re.compile(r"^(?:\[ *\d+\.\d+\])?(?:\[ *[TC]\d+\])? ?", re.M)
 SYMBOL = r"[A-Za-z_][\w.]*\+0x[0-9a-f]+/0x[0-9a-f]+(?: \[\w+\])?"
 RULE = "=" * 53
 HEADER = re.compile(rf"^BUG: KMSAN: ([a-z-]+) in ({SYMBOL})$")
-FRAME = re.compile(rf"^ (?:\? )?({SYMBOL})$")
+# A frame, and what decode_stacktrace.sh and the like make of one: file and line, and
+# the functions that were inlined there, without offsets.
+PLACE = r"[\w./?-]+:(?:\d+|\?)(?: \[inline\])?"
+FRAME = re.compile(rf"^ (?:\? )?(?:({SYMBOL})(?: {PLACE})?|[A-Za-z_]\w* {PLACE})$")
 # What begins a part, in the order of mm/kmsan/report.c; the number of parts.
 STORED = re.compile(r"^Uninit was stored to memory at:$")
 CREATED = re.compile(r"^Uninit was created at:$")
@@ -20,7 +23,7 @@ CUT = re.compile(r"^<\.\.\.>|^<Zero or more stacks not recorded|^\(origin \w+ un
 TAIL = (re.compile(r"^Bytes? \d+(?:-\d+)? of \d+ (?:is|are) uninitialized$"),
         re.compile(r"^Memory access of size \d+ starts at [0-9a-f]{16}$"),
         re.compile(r"^Data copied to user address [0-9a-f]{16}$"))
-WHO = re.compile(r"^CPU: \d+ UID: \d+ PID: \d+ Comm: ")
+WHO = re.compile(r"^CPU: \d+ (?:UID: \d+ )?PID: \d+ Comm: ")
 MACHINE = re.compile(r"^(?:Tainted: |Hardware name: )")
 CASE = re.compile(r"# (test_\w+): ")
 

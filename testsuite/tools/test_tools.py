@@ -29,6 +29,16 @@ def one(text):
 class Shape(unittest.TestCase):
     """The reports of docs/fuzzing.md, whole and spoilt."""
 
+    def test_decoded(self):
+        """With files and lines, and inlined functions, as decoding adds them."""
+        text = re.sub(r"^( \S+\+0x\S+)$", r"\1 mm/a-b/c.c:12\n inlined d.c:3 [inline]",
+                      SAMPLES[USE], flags=re.M)
+        report, plain = one(text), one(SAMPLES[USE])
+        self.assertEqual(report.wrong, [])
+        self.assertEqual(report.outline(), plain.outline())
+        self.assertEqual([n for _, n in report.parts],
+                         [2 * n for _, n in plain.parts])
+
     def test_documented(self):
         self.assertEqual(len(SAMPLES), 2)
         report = one(SAMPLES[USE])

@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Reports have the shape that syzkaller expects and that those of Clang's kernels have.
+
+The report of a kernel of Clang's is the one that the kernel's own documentation of
+KMSAN shows; it is about one of KMSAN's tests, so ours has the same report."""
+
+import dataclasses
+import json
+import re
+import textwrap
+
+import kernel
+import shape
+from common import LINUX
+
+MANAGER = LINUX / "tools/syzkaller.cfg"
+DOCUMENT = "Documentation/dev-tools/kmsan.rst"
+SAMPLE = re.compile(r"^  ={53}\n.*?^  ={53}\n", re.M | re.S)
+# As many reports as KMSAN's suite has at least.
+REPORTS = 15
+
+
+def check_shape(judge, who, reports, number):
+    wrong = [f"{r.case}: {line}" for r in reports for line in r.wrong]
+    judge.criterion(len(reports) >= number and not wrong,
+                    f"{who}: {len(reports)} reports, line by line",
+                    "\n".join(wrong))
+    titles = [(r, *shape.syzkaller(r)) for r in reports]
+    judge.criterion(
+        reports and all(title for _, title, _ in titles),
+        f"{who}: syzkaller finds title, use and origin of each",
+        "\n".join(f"{r.case}: {origin}\n{r.text}" for r, t, origin in titles
+                  if not t))
+
+
+def check_same(judge, ours, theirs):
+    """Ours of the same test has the same kind, parts, variable, bytes, and is
+    called the same by syzkaller."""
+    theirs = dataclasses.replace(theirs, case=theirs.function)
+    same = [r for r in ours if r.function == theirs.function
+            and r.outline() == theirs.outline()
+            and shape.syzkaller(r) == shape.syzkaller(theirs)]
+    judge.criterion(same, f"the report in {DOCUMENT}: {shape.syzkaller(theirs)[0]},"
+                    f" in {len(theirs.parts)} parts, is GCC's, too",
+                    f"{theirs.outline()}\n" + "\n".join(
+                        str(r.outline()) for r in ours
+                        if r.function == theirs.function))
+
+
+def check_manager(judge):
+    """The manager's configuration, which is JSON with comments that it skips."""
+    text = "\n".join(line for line in MANAGER.read_text().splitlines()
+                     if not line.lstrip().startswith("#"))
+    try:
+        settings = json.loads(text)
+    except json.JSONDecodeError as error:
+        judge.criterion(False, f"syzkaller.cfg: {error}")
+        return
+    wanted = ("target", "workdir", "kernel_obj", "image", "sshkey", "syzkaller",
+              "type", "vm")
+    judge.criterion(all(key in settings for key in wanted)
+                    and "la57=off" in settings["vm"]["qemu_args"],
+                    "syzkaller.cfg is JSON and has what a manager needs")
+
+
+def check(context):
+    judge = context.judge
+    check_manager(judge)
+    built = kernel.with_kunit(context)
+    ours = shape.read(built.console)
+    check_shape(judge, "GCC", ours, REPORTS)
+    sample = SAMPLE.search((built.source / DOCUMENT).read_text())
+    theirs = shape.read(textwrap.dedent(sample.group(0)) if sample else "")
+    check_shape(judge, "Clang", theirs, 1)
+    if theirs:
+        check_same(judge, ours, theirs[0])
