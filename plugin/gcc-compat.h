@@ -18,6 +18,7 @@
 #include "tm.h"
 #include "rtl.h"
 #include "tree.h"
+#include "tree-hash-traits.h"
 #include "gimple.h"
 #include "tree-pass.h"
 #include "c-family/c-common.h"

@@ -97,11 +97,9 @@ paint_slots (emitter &e, const guard &g, tree origin)
 void
 emit_action (function_state &st, const guard &g, emitter &e)
 {
+  gimple_seq_add_seq (&e.seq, g.seq);
   if (g.kind == guard::COMPUTE)
-    {
-      gimple_seq_add_seq (&e.seq, g.seq);
-      return;
-    }
+    return;
   if (g.kind == guard::COPY)
     {
       e.call (FN_MEMMOVE, g.to, g.from,

@@ -11,7 +11,7 @@ namespace kmsan {
 
 namespace {
 
-const int LOOKUP = 1;
+const int LOOKUP = 1, SHARED = 2;
 
 /* One row of kmsan-abi.def.  */
 struct runtime_fn_info
@@ -110,6 +110,8 @@ build_runtime_decl (const runtime_fn_info &info)
 				      DECL_ATTRIBUTES (decl));
   if (info.flags & LOOKUP)
     DECL_PURE_P (decl) = 1;
+  if (info.flags & SHARED)
+    TREE_READONLY (decl) = 1;
   return decl;
 }
 

@@ -345,9 +345,6 @@ emitter::clear (tree to, HOST_WIDE_INT to_off, unsigned HOST_WIDE_INT size)
 	     build_constructor (type, NULL));
 }
 
-/* Metadata of objects up to this many bytes is cleared in line.  */
-const unsigned HOST_WIDE_INT MAX_INLINE_CLEAR = 512;
-
 void
 emitter::unpoison (tree addr, unsigned HOST_WIDE_INT size)
 {

@@ -9,12 +9,19 @@
 namespace kmsan {
 
 /* The metadata of a span of memory: SHADOW and ORIGIN are pointers.  The
-   origin pointer names the 4-byte slot that the span's first byte lies in.  */
+   origin pointer names the 4-byte slot that the span's first byte lies in.  If
+   OFFSET is not 0, both are those of a byte so far in front of the span, whose
+   address is known to be aligned to ALIGN bits.  */
 struct metadata
 {
   tree shadow;
   tree origin;
+  HOST_WIDE_INT offset = 0;
+  unsigned align = BITS_PER_UNIT;
 };
+
+/* Metadata of objects up to this many bytes is cleared in line.  */
+const unsigned HOST_WIDE_INT MAX_INLINE_CLEAR = 512;
 
 /* A statement sequence under construction, not yet in any block.  Values are
    SSA names or constants; statements get location LOC.  Operations fold, so
@@ -68,7 +75,8 @@ public:
 	     unsigned HOST_WIDE_INT size);
   void clear (tree to, HOST_WIDE_INT to_off, unsigned HOST_WIDE_INT size);
 
-  /* Mark the object of SIZE bytes at ADDR initialised.  */
+  /* Mark the object of SIZE bytes at ADDR initialised: in line up to
+     MAX_INLINE_CLEAR bytes.  */
   void unpoison (tree addr, unsigned HOST_WIDE_INT size);
 
   /* PTR + BYTES (a constant, or a value of sizetype).  */

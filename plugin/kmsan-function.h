@@ -6,6 +6,7 @@
 
 #include "kmsan-attribs.h"
 #include "kmsan-emit.h"
+#include "kmsan-lookups.h"
 #include "kmsan-regions.h"
 
 namespace kmsan {
@@ -30,9 +31,9 @@ struct guard
   enum kind_t
   {
     WARN,		/* __msan_warning (origin) */
-    PAINT,		/* chain the origin, write it to SIZE bytes' slots */
+    PAINT,		/* SEQ; chain the origin, write it to SIZE bytes' slots */
     PUBLISH,		/* write the origin to context offset OFFSET */
-    COPY,		/* __msan_memmove (TO, FROM, SIZE) */
+    COPY,		/* SEQ; __msan_memmove (TO, FROM, SIZE) */
     ORIGINS,		/* copy SIZE bytes of origins from offset OFFSET of FROM */
     COMPUTE,		/* RESULT = VALUE, by SEQ; else RESULT = 0 */
     OVERFLOW_ARGS	/* SHADOW bytes of a variadic call's stack area */
@@ -48,7 +49,7 @@ struct guard
   HOST_WIDE_INT offset;
   unsigned HOST_WIDE_INT size;
   unsigned align;	/* PAINT: in bits, of the application address */
-  gimple_seq seq;	/* COMPUTE */
+  gimple_seq seq;	/* COMPUTE, PAINT, COPY */
   tree value, result;	/* COMPUTE: RESULT, an SSA name, has no definition yet */
 };
 
@@ -162,6 +163,9 @@ public:
   /* The prologue receives the variadic arguments (kmsan-varargs.cc).  */
   bool varargs_received = false;
 
+  /* Lookups that serve several statements.  */
+  shared_lookups shared;
+
   /* Counters for the dump.  */
   unsigned lookups = 0, checks = 0, stores = 0, strict = 0, published = 0;
 
@@ -193,6 +197,7 @@ void finish_phis (function_state &);
 void instrument_load (function_state &, gassign *);	/* kmsan-memory.cc */
 void instrument_store (function_state &, gassign *);
 void instrument_birth (function_state &, gimple *);
+void expect_accesses (function_state &, const auto_vec<gimple *> &);
 void instrument_params (function_state &);		/* kmsan-calls.cc */
 void instrument_call (function_state &, gcall *);
 void instrument_return (function_state &, greturn *);

@@ -16,13 +16,18 @@
      *shadow = Sx;
      if (Sx) { o = __msan_chain_origin (Ox); paint every slot of *p; }
      *p = x;
-   Clean stores never touch origins: their slots may hold a neighbour's.  */
+   Clean stores never touch origins: their slots may hold a neighbour's.
+
+   Where lookups are shared (kmsan-lookups.cc), an answer is one for loads, with
+   what lies behind the byte asked about, too; a store then writes zeros through
+   it, and asks for its own only in the cold block.  */
 
 #include "gcc-compat.h"
 #include "kmsan-births.h"
 #include "kmsan-builtins.h"
 #include "kmsan-function.h"
 #include "kmsan-memory.h"
+#include "kmsan-place.h"
 
 namespace kmsan {
 
@@ -91,271 +96,7 @@ memory_size (tree ref)
   return size && tree_fits_shwi_p (size) ? tree_to_shwi (size) : -1;
 }
 
-/* ---- Where shadow lies.  -----------------------------------------------  */
-
 namespace {
-
-/* The metadata of a reference to a register-typed object.  */
-struct shadow_place
-{
-  metadata meta;
-  tree address;		/* of the first byte looked up */
-  unsigned HOST_WIDE_INT size;	/* bytes looked up */
-  unsigned align;	/* of the address, in bits */
-  tree ref;		/* the shadow as a bit-field, or NULL_TREE */
-};
-
-/* Bytes from the start of its structure to bit-field container REPR.  */
-
-bool
-container_offset (tree repr, HOST_WIDE_INT *offset)
-{
-  tree bytes = DECL_FIELD_OFFSET (repr);
-  if (!bytes || !tree_fits_shwi_p (bytes))
-    return false;
-  *offset = (tree_to_shwi (bytes)
-	     + tree_to_shwi (DECL_FIELD_BIT_OFFSET (repr)) / BITS_PER_UNIT);
-  return true;
-}
-
-/* The place of bit-field REF = INNER.FIELD: the whole container is looked up,
-   and the shadow is read or written as the same field of a structure laid
-   over it.  */
-
-bool
-bit_field_place (emitter &e, tree ref, bool store_p, shadow_place *place)
-{
-  tree inner = TREE_OPERAND (ref, 0);
-  tree field = TREE_OPERAND (ref, 1);
-  tree repr = DECL_BIT_FIELD_REPRESENTATIVE (field);
-  HOST_WIDE_INT offset;
-  if (!container_offset (repr, &offset)
-      || !tree_fits_uhwi_p (DECL_SIZE_UNIT (repr)))
-    return false;
-
-  tree base = e.address (inner);
-  place->address = e.advance (base, size_int (offset));
-  place->size = tree_to_uhwi (DECL_SIZE_UNIT (repr));
-  place->align = MIN (get_object_alignment (inner),
-		      offset ? (unsigned) least_bit_hwi (offset)
-			       * BITS_PER_UNIT : BIGGEST_ALIGNMENT);
-  place->meta = e.lookup (store_p, place->address, place->size);
-  tree over = e.ref (TREE_TYPE (inner), place->meta.shadow, -offset,
-		     get_object_alignment (inner));
-  place->ref = build3 (COMPONENT_REF, TREE_TYPE (ref), over, field,
-		       TREE_OPERAND (ref, 2));
-  return true;
-}
-
-/* Likewise for BIT_FIELD_REF <INNER, SIZE, POS>.  */
-
-bool
-bit_ref_place (emitter &e, tree ref, bool store_p, shadow_place *place)
-{
-  tree inner = TREE_OPERAND (ref, 0);
-  unsigned HOST_WIDE_INT bits = bit_field_size (ref).to_constant ();
-  unsigned HOST_WIDE_INT pos = bit_field_offset (ref).to_constant ();
-  unsigned HOST_WIDE_INT first = pos / BITS_PER_UNIT;
-  place->address = e.advance (e.address (inner), size_int (first));
-  place->size = (pos + bits + BITS_PER_UNIT - 1) / BITS_PER_UNIT - first;
-  place->align = BITS_PER_UNIT;
-  place->meta = e.lookup (store_p, place->address, place->size);
-  if (pos % BITS_PER_UNIT == 0
-      && tree_int_cst_equal (TREE_OPERAND (ref, 1),
-			     TYPE_SIZE (TREE_TYPE (ref))))
-    /* Whole bytes: a lane of a vector.  */
-    return true;
-  place->ref = build3 (BIT_FIELD_REF, TREE_TYPE (ref),
-		       e.ref (TREE_TYPE (inner), place->meta.shadow,
-			      -(HOST_WIDE_INT) first,
-			      get_object_alignment (inner)),
-		       TREE_OPERAND (ref, 1), TREE_OPERAND (ref, 2));
-  REF_REVERSE_STORAGE_ORDER (place->ref) = REF_REVERSE_STORAGE_ORDER (ref);
-  return true;
-}
-
-/* The place of REF's shadow, looked up by E.  False if REF has a shape the
-   pass does not know.  */
-
-bool
-find_place (emitter &e, tree ref, bool store_p, shadow_place *place)
-{
-  place->ref = NULL_TREE;
-  if (TREE_CODE (ref) == COMPONENT_REF
-      && DECL_BIT_FIELD_REPRESENTATIVE (TREE_OPERAND (ref, 1)))
-    return bit_field_place (e, ref, store_p, place);
-  if (TREE_CODE (ref) == BIT_FIELD_REF)
-    return bit_ref_place (e, ref, store_p, place);
-
-  HOST_WIDE_INT size = memory_size (ref);
-  if (size <= 0)
-    return false;
-  tree object = ref;
-  HOST_WIDE_INT offset = 0;
-  if (TREE_CODE (ref) == VIEW_CONVERT_EXPR || TREE_CODE (ref) == REALPART_EXPR
-      || TREE_CODE (ref) == IMAGPART_EXPR)
-    {
-      object = TREE_OPERAND (ref, 0);
-      if (TREE_CODE (ref) == IMAGPART_EXPR)
-	offset = size;
-    }
-  place->address = e.advance (e.address (object), size_int (offset));
-  place->size = size;
-  place->align = MIN (get_object_alignment (ref), BIGGEST_ALIGNMENT);
-  place->meta = e.lookup (store_p, place->address, size);
-  return true;
-}
-
-/* The unsigned integer that holds SHADOW of TYPE's object in memory: whole
-   bytes, even if the register has fewer bits.  */
-
-tree
-memory_shadow_type (tree type)
-{
-  tree shadow = shadow_type (type);
-  if (INTEGRAL_TYPE_P (shadow)
-      && !tree_int_cst_equal (bitsize_int (TYPE_PRECISION (shadow)),
-			      TYPE_SIZE (type)))
-    return build_nonstandard_integer_type (tree_to_uhwi (TYPE_SIZE (type)), 1);
-  return shadow;
-}
-
-/* Bits of an x87 long double that are not padding.  */
-const unsigned EXTENDED_BITS = 80;
-
-/* True if TYPE is the 80-bit float, which is stored in 16 bytes.  */
-
-bool
-extended_p (tree type)
-{
-  return (SCALAR_FLOAT_TYPE_P (type) && TYPE_PRECISION (type) == EXTENDED_BITS);
-}
-
-/* SHADOW, as loaded from memory for a register of TYPE, without padding.  */
-
-tree
-without_padding (emitter &e, tree type, tree shadow)
-{
-  if (!extended_p (type))
-    return shadow;
-  tree stype = TREE_TYPE (shadow);
-  return e.op (BIT_AND_EXPR, stype, shadow,
-	       wide_int_to_tree (stype, wi::mask (EXTENDED_BITS, false,
-						  TYPE_PRECISION (stype))));
-}
-
-/* The memory that holds the shadow at PLACE of a register with shadow STYPE.  An
-   integer in the other byte order, REVERSED, has its shadow in that order, too.
-   (A reference to a field in the other order says so itself.)  */
-
-tree
-shadow_memory (emitter &e, const shadow_place &place, tree stype,
-	       bool reversed)
-{
-  tree mem = e.ref (stype, place.meta.shadow, 0, place.align);
-  if (reversed && INTEGRAL_TYPE_P (stype))
-    REF_REVERSE_STORAGE_ORDER (mem) = 1;
-  return mem;
-}
-
-/* True if the bytes of SHADOW at PLACE are in the wrong order all the same.  */
-
-bool
-mixed_up_p (const shadow_place &place, tree shadow, bool reversed)
-{
-  return reversed && !place.ref && !INTEGRAL_TYPE_P (TREE_TYPE (shadow));
-}
-
-/* The shadow at PLACE, for a register of TYPE.  */
-
-tree
-read_shadow (emitter &e, const shadow_place &place, tree type, bool reversed)
-{
-  tree stype = shadow_type (type);
-  tree shadow;
-  if (place.ref)
-    {
-      shadow = e.load_ref (place.ref);
-      if (!INTEGRAL_TYPE_P (TREE_TYPE (shadow)))
-	return NULL_TREE;
-      tree uns = build_nonstandard_integer_type
-	(TYPE_PRECISION (TREE_TYPE (shadow)), 1);
-      shadow = e.convert (stype, e.convert (uns, shadow));
-    }
-  else
-    {
-      shadow = e.load_ref (shadow_memory (e, place, memory_shadow_type (type),
-					  reversed));
-      shadow = without_padding (e, type, shadow);
-      shadow = e.alike (stype, shadow);
-    }
-  if (mixed_up_p (place, shadow, reversed))
-    shadow = e.whole (stype, e.reduce (shadow));
-  return shadow;
-}
-
-/* The origin at PLACE of a value with SHADOW: that of the first slot with a
-   dirty byte, since a clean one's origin means nothing.  */
-
-tree
-read_origin (emitter &e, const shadow_place &place, tree shadow,
-	     bool reversed)
-{
-  tree u32 = unsigned_type_node;
-  tree origin = e.load (u32, place.meta.origin, 0, 32);
-  tree type = TREE_TYPE (shadow);
-  if (place.ref || place.size <= 4 || place.size > 16)
-    return origin;
-  if (TREE_CODE (type) == COMPLEX_TYPE)
-    {
-      tree part = TREE_TYPE (type);
-      tree second = e.load (u32, place.meta.origin,
-			    tree_to_uhwi (TYPE_SIZE_UNIT (part)), 32);
-      return e.select (e.nonzero (e.op (REALPART_EXPR, part, shadow)),
-		       origin, second);
-    }
-  tree bits = build_nonstandard_integer_type (place.size * BITS_PER_UNIT, 1);
-  shadow = e.view (bits, shadow);
-  unsigned last = (place.size - 1) / 4;
-  tree result = e.load (u32, place.meta.origin, last * 4, 32);
-  for (unsigned slot = last; slot-- > 0;)
-    {
-      unsigned low = (reversed ? last - slot : slot) * 32;
-      tree below = e.op (RSHIFT_EXPR, bits, shadow,
-			 build_int_cst (unsigned_type_node, low));
-      tree o = slot ? e.load (u32, place.meta.origin, slot * 4, 32) : origin;
-      result = e.select (e.nonzero (e.convert (u32, below)), o, result);
-    }
-  return result;
-}
-
-/* Write SHADOW of a register of TYPE to PLACE.  */
-
-void
-write_shadow (emitter &e, const shadow_place &place, tree type, tree shadow,
-	      bool reversed)
-{
-  if (mixed_up_p (place, shadow, reversed))
-    shadow = e.whole (TREE_TYPE (shadow), e.reduce (shadow));
-  if (place.ref)
-    {
-      tree ftype = TYPE_MAIN_VARIANT (TREE_TYPE (place.ref));
-      if (TYPE_PRECISION (ftype) == 1)
-	shadow = e.nonzero (shadow);
-      e.store_ref (place.ref, e.convert (ftype, shadow));
-      return;
-    }
-  tree stype = memory_shadow_type (type);
-  if (INTEGRAL_TYPE_P (stype))
-    shadow = e.convert (stype, shadow);
-  e.store_ref (shadow_memory (e, place, TREE_TYPE (shadow), reversed), shadow);
-}
-
-bool
-reversed_p (tree ref)
-{
-  return reverse_storage_order_for_component_p (ref);
-}
 
 /* Check the registers that make up the address of REF, before STMT.  */
 
@@ -385,6 +126,22 @@ check_address (function_state &st, tree ref, gimple *stmt)
 
 /* ---- Stores of whole objects.  -----------------------------------------  */
 
+/* Mark SIZE bytes from byte OFFSET of OBJECT initialised, by E, in front of
+   STMT.  */
+
+void
+clean_bytes (function_state &st, emitter &e, tree object, HOST_WIDE_INT offset,
+	     unsigned HOST_WIDE_INT size, gimple *stmt)
+{
+  if (!st.shared.enabled_p () || size > MAX_INLINE_CLEAR)
+    {
+      e.unpoison (e.advance (e.address (object), size_int (offset)), size);
+      return;
+    }
+  metadata m = st.shared.find (e, object, offset, size, BITS_PER_UNIT, stmt);
+  e.clear (m.shadow, m.offset, size);
+}
+
 /* Mark SIZE bytes at the address of DST initialised, before STMT.  */
 
 void
@@ -394,7 +151,7 @@ clear_metadata (function_state &st, tree dst, HOST_WIDE_INT size, gimple *stmt)
   if (size <= 0 || untracked_p (dst))
     return;
   note (stmt, "clear");
-  e.unpoison (e.address (dst), size);
+  clean_bytes (st, e, dst, 0, size, stmt);
   st.insert_before (stmt, e);
 }
 
@@ -403,35 +160,41 @@ clear_metadata (function_state &st, tree dst, HOST_WIDE_INT size, gimple *stmt)
    into
      *shadow (d) = *shadow (s);
      if (any bit) __msan_memmove (d, s, SIZE);	(chains origins, too)
-     *d = *s;  */
+     *d = *s;
+   and, where lookups are shared, the first line into
+     *shadow (d) = 0;
+   with what follows it in the cold block.  (The objects may be the same one, so
+   that must put the shadow back before it is moved.)  */
 
 void
 copy_inline (function_state &st, tree dst, tree src, HOST_WIDE_INT size,
 	     gimple *stmt)
 {
-  emitter e (gimple_location (stmt));
-  tree from = e.address (src), to = e.address (dst);
-  metadata in = e.lookup (false, from, size);
-  metadata out = e.lookup (true, to, size);
+  emitter e (gimple_location (stmt)), dirty (gimple_location (stmt));
+  bool share = st.shared.enabled_p ();
+  emitter &write = share ? dirty : e;
+  metadata in = (share ? st.shared.find (e, src, 0, size, BITS_PER_UNIT, stmt)
+		 : e.lookup (false, e.address (src), size));
   tree word = build_nonstandard_integer_type (64, 1);
   tree all = build_zero_cst (word);
-  HOST_WIDE_INT pos = 0;
   auto_vec<tree, 8> parts;
-  while (pos < size)
+  for (HOST_WIDE_INT pos = 0; pos < size;)
     {
-      HOST_WIDE_INT n = 8;
-      while (n > size - pos)
-	n /= 2;
+      unsigned n = word_at (pos, size, 8);
       tree type = build_nonstandard_integer_type (n * BITS_PER_UNIT, 1);
-      tree part = e.load (type, in.shadow, pos, BITS_PER_UNIT);
+      tree part = e.load (type, in.shadow, in.offset + pos, BITS_PER_UNIT);
       parts.safe_push (part);
       all = e.op (BIT_IOR_EXPR, word, all, e.convert (word, part));
       pos += n;
     }
-  pos = 0;
+  if (share)
+    clean_bytes (st, e, dst, 0, size, stmt);
+  tree from = write.address (src), to = write.address (dst);
+  metadata out = write.lookup (true, to, size);
+  HOST_WIDE_INT pos = 0;
   for (tree part : parts)
     {
-      e.store (out.shadow, pos, BITS_PER_UNIT, part);
+      write.store (out.shadow, pos, BITS_PER_UNIT, part);
       pos += tree_to_uhwi (TYPE_SIZE_UNIT (TREE_TYPE (part)));
     }
   st.insert_before (stmt, e);
@@ -441,6 +204,7 @@ copy_inline (function_state &st, tree dst, tree src, HOST_WIDE_INT size,
   g.anchor = stmt;
   g.loc = gimple_location (stmt);
   g.shadow = all;
+  g.seq = dirty.seq;
   g.to = to;
   g.from = from;
   g.size = size;
@@ -500,9 +264,107 @@ store_aggregate (function_state &st, gassign *stmt)
   clear_metadata (st, lhs, size, stmt);
 }
 
+/* The metadata of PLACE, for a load.  */
+
+metadata
+load_metadata (function_state &st, emitter &e, const shadow_place &place,
+	       gimple *stmt)
+{
+  if (!st.shared.enabled_p ())
+    return look_up (e, false, place);
+  return st.shared.find (e, place.object, place.offset, place.size,
+			 place.align, stmt, true);
+}
+
+/* Turn
+     *p = x;
+   into
+     *shadow (p) = 0;
+   with the rest in a cold block, if Sx is not 0:
+     {shadow, origin} = __msan_metadata_ptr_for_store_4 (p);
+     *shadow = Sx;  paint every slot of *p;
+   What a shared lookup finds takes zeros only.  */
+
+void
+store_shared (function_state &st, const shadow_place &place, guard *paint,
+	      gassign *stmt)
+{
+  tree type = TREE_TYPE (gimple_assign_rhs1 (stmt));
+  emitter e (gimple_location (stmt));
+  metadata m = st.shared.find (e, place.object, place.offset, place.size,
+			       place.align, stmt);
+  write_shadow (e, place, m, type, clean_shadow (type));
+  st.insert_before (stmt, e);
+  if (!paint)
+    return;
+  emitter dirty (gimple_location (stmt));
+  m = look_up (dirty, true, place);
+  write_shadow (dirty, place, m, type, paint->shadow);
+  paint->to = m.origin;
+  paint->from = place_address (dirty, place);
+  paint->seq = dirty.seq;
+}
+
+/* Likewise, with one lookup.  */
+
+void
+store_alone (function_state &st, const shadow_place &place, guard *paint,
+	     gassign *stmt)
+{
+  tree type = TREE_TYPE (gimple_assign_rhs1 (stmt));
+  emitter e (gimple_location (stmt));
+  tree address = place_address (e, place);
+  metadata m = e.lookup (true, address, place.size);
+  write_shadow (e, place, m, type, paint ? paint->shadow : clean_shadow (type));
+  st.insert_before (stmt, e);
+  if (paint)
+    {
+      paint->to = m.origin;
+      paint->from = address;
+    }
+}
+
 } // anon namespace
 
 /* ---- The phases' entry points.  ----------------------------------------  */
+
+/* Announce that STMT accesses REF and, if ASKS, will want its metadata.  */
+
+static void
+expect_access (function_state &st, tree ref, gimple *stmt, bool asks)
+{
+  shadow_place place;
+  HOST_WIDE_INT size = memory_size (ref);
+  if (untracked_p (ref) || size <= 0)
+    return;
+  if (!is_gimple_reg_type (TREE_TYPE (ref)))
+    st.shared.expect (ref, 0, size, get_object_alignment (ref), stmt, asks);
+  else if (find_place (ref, &place))
+    st.shared.expect (place.object, place.offset, place.size, place.align,
+		      stmt, asks);
+}
+
+/* Announce all loads and stores in WORK.  */
+
+void
+expect_accesses (function_state &st, const auto_vec<gimple *> &work)
+{
+  if (!st.shared.enabled_p ())
+    return;
+  st.shared.number_runs (work);
+  for (gimple *stmt : work)
+    {
+      gassign *assign = dyn_cast <gassign *> (stmt);
+      if (!assign || gimple_clobber_p (assign))
+	continue;
+      tree lhs = gimple_assign_lhs (assign), rhs = gimple_assign_rhs1 (assign);
+      if (TREE_CODE (lhs) != SSA_NAME)
+	expect_access (st, lhs, stmt, true);
+      if (memory_p (rhs) && gimple_assign_single_p (assign))
+	expect_access (st, rhs, stmt,
+		       TREE_CODE (lhs) != SSA_NAME || st.dirty_p (lhs));
+    }
+}
 
 void
 instrument_load (function_state &st, gassign *stmt)
@@ -516,21 +378,28 @@ instrument_load (function_state &st, gassign *stmt)
 
   emitter e (gimple_location (stmt));
   shadow_place place;
+  metadata m;
   tree shadow = NULL_TREE;
-  if (find_place (e, ref, false, &place))
-    shadow = read_shadow (e, place, TREE_TYPE (lhs), reversed_p (ref));
-  if (!shadow)
+  if (find_place (ref, &place))
+    {
+      m = load_metadata (st, e, place, stmt);
+      shadow = read_shadow (e, place, m, TREE_TYPE (lhs));
+    }
+  if (shadow)
+    {
+      st.set_shadow (lhs, shadow);
+      tree first = first_slot (e, m, place.object, place.offset, place.align);
+      st.set_origin (lhs, read_origin (e, place, first, shadow));
+      note (stmt, "load");
+      st.lookups++;
+    }
+  else
     {
       st.set_shadow (lhs, clean_shadow (TREE_TYPE (lhs)));
       st.set_origin (lhs, build_zero_cst (unsigned_type_node));
       strict (st, stmt, "load");
-      return;
     }
-  st.set_shadow (lhs, shadow);
-  st.set_origin (lhs, read_origin (e, place, shadow, reversed_p (ref)));
-  note (stmt, "load");
   st.insert_after (stmt, e);
-  st.lookups++;
 }
 
 void
@@ -555,34 +424,34 @@ instrument_store (function_state &st, gassign *stmt)
       return;
     }
 
-  emitter e (gimple_location (stmt));
   shadow_place place;
-  if (!find_place (e, lhs, true, &place))
+  if (!find_place (lhs, &place))
     {
       strict (st, stmt, "store");
       return;
     }
-  tree shadow = st.shadow (rhs);
-  write_shadow (e, place, TREE_TYPE (rhs), shadow, reversed_p (lhs));
-  st.insert_before (stmt, e);
+  guard g = {};
+  g.kind = guard::PAINT;
+  g.anchor = stmt;
+  g.loc = gimple_location (stmt);
+  g.shadow = st.shadow (rhs);
+  g.source = origin_source (rhs);
+  g.size = place.size;
+  g.align = place.align;
+  bool dirty = st.dirty_p (rhs) && !integer_zerop (g.shadow);
+  /* A dirty store's own lookup is for stores.  */
+  if (st.shared.enabled_p ()
+      && !(dirty && (CONSTANT_CLASS_P (g.shadow)
+		     || st.shared.alone_p (place.object, place.offset,
+					   place.size))))
+    store_shared (st, place, dirty ? &g : NULL, stmt);
+  else
+    store_alone (st, place, dirty ? &g : NULL, stmt);
+  if (dirty)
+    st.add_guard (g);
+  note (stmt, dirty ? "dirty store" : "clean store");
   st.lookups++;
   st.stores++;
-  bool dirty = st.dirty_p (rhs) && !integer_zerop (shadow);
-  note (stmt, dirty ? "dirty store" : "clean store");
-  if (dirty)
-    {
-      guard g = {};
-      g.kind = guard::PAINT;
-      g.anchor = stmt;
-      g.loc = gimple_location (stmt);
-      g.shadow = shadow;
-      g.source = origin_source (rhs);
-      g.to = place.meta.origin;
-      g.from = place.address;
-      g.size = place.size;
-      g.align = place.align;
-      st.add_guard (g);
-    }
 }
 
 /* Turn

@@ -28,6 +28,7 @@ struct options
   bool objtool_regions;
   bool region_warnings;
   bool region_warnings_error;
+  bool share_lookups;
 };
 
 /* Set the options from the arguments in INFO.  Every mistake gets an error

@@ -235,6 +235,7 @@ instrument_function (function_state &st)
   define_wanted_bits (st);
   define_undefined_names (st);
   note_dirty_values (st);
+  expect_accesses (st, work);
 
   if (st.conditional ())
     instrument_markers (st);
@@ -302,6 +303,9 @@ dump_counts (const function_state &st)
   fprintf (dump_file,
 	   ";; kmsan: %s lookups=%u stores=%u checks=%u strict=%u\n",
 	   name, st.lookups, st.stores, st.checks, st.strict);
+  if (st.shared.enabled_p ())
+    fprintf (dump_file, ";; kmsan: %s shared wanted=%u made=%u\n", name,
+	     st.shared.wanted, st.shared.made);
 }
 
 /* Instrument FUN as POL says.  True if its flow changed.  */

@@ -145,6 +145,7 @@ kmsan_origin_of_shadow (const void *shadow)
 }
 
 void kmsan_map_metadata (void);
+void kmsan_check_dummy (void);
 size_t kmsan_tracked_prefix (const volatile void *addr, size_t size);
 
 /* ---- shadow-ops.c ---- */

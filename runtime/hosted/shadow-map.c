@@ -44,8 +44,9 @@ uintptr_t kmsan_shadow_offset[KMSAN_BLOCKS];
 
 bool kmsan_enabled;
 
-/* Loads of missing metadata read zeros; the page is never written.  Stores go
-   to a page that is written and never read back on purpose.  */
+/* Loads of missing metadata read zeros.  What is marked clean through a lookup
+   that loads use writes zeros there, nothing else may.  Other stores go to a page
+   that is written and never read back on purpose.  */
 char kmsan_dummy_load[KMSAN_DUMMY_SIZE]
   __attribute__ ((aligned (KMSAN_PAGE_SIZE), visibility ("hidden")));
 char kmsan_dummy_store[KMSAN_DUMMY_SIZE]
@@ -100,13 +101,25 @@ kmsan_map_metadata (void)
      no place for 78 TiB.  Both are only advice.  */
   madvise ((void *) start, size, MADV_NOHUGEPAGE);
   madvise ((void *) start, size, MADV_DONTDUMP);
-  mprotect (kmsan_dummy_load, KMSAN_DUMMY_SIZE, PROT_READ);
 
   for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
     for (unsigned b = parts[i].first; b <= parts[i].last; b++)
       kmsan_shadow_offset[b] = BLOCK (parts[i].shadow)
 			       - BLOCK (parts[i].first);
   kmsan_enabled = true;
+}
+
+/* End the program if something else than zeros was stored where missing metadata
+   is loaded from.  Uninitialised memory would have gone unnoticed, or been
+   reported for no reason, from then on: the compiler is broken.  */
+
+void
+kmsan_check_dummy (void)
+{
+  for (size_t i = 0; i < KMSAN_DUMMY_SIZE; i++)
+    if (kmsan_dummy_load[i])
+      kmsan_fatal ("metadata was stored through a lookup for loads, at byte "
+		   "%zu of the dummy page", i);
 }
 
 /* Return how many of the SIZE bytes at ADDR, from the first one on, have

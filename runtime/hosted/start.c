@@ -73,6 +73,7 @@ at_exit (void)
   int status = 0;
   unsigned n = kmsan_reports ();
 
+  kmsan_check_dummy ();
   if (kmsan_options.verbosity)
     {
       char line[160];

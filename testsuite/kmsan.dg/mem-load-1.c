@@ -3,7 +3,7 @@
 /* A load asks for its metadata with the entry point of its size; deciding on
    the value checks it.  */
 /* { dg-do compile } */
-/* { dg-options "-O2" } */
+/* { dg-options "-O2 -fplugin-arg-kmsan-no-share-lookups" } */
 /* { dg-final { scan-assembler-times "call\[ \t\]+__msan_metadata_ptr_for_load_1" 1 } } */
 /* { dg-final { scan-assembler-times "call\[ \t\]+__msan_metadata_ptr_for_load_2" 1 } } */
 /* { dg-final { scan-assembler-times "call\[ \t\]+__msan_metadata_ptr_for_load_4" 1 } } */

@@ -2,7 +2,7 @@
 /* Feature: mem-store */
 /* Storing clean values touches shadow only: no origin is chained.  */
 /* { dg-do compile } */
-/* { dg-options "-O2" } */
+/* { dg-options "-O2 -fplugin-arg-kmsan-no-share-lookups" } */
 /* { dg-final { scan-assembler-times "call\[ \t\]+__msan_metadata_ptr_for_store_1" 1 } } */
 /* { dg-final { scan-assembler-times "call\[ \t\]+__msan_metadata_ptr_for_store_2" 1 } } */
 /* { dg-final { scan-assembler-times "call\[ \t\]+__msan_metadata_ptr_for_store_4" 1 } } */

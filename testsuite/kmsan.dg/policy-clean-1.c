@@ -2,7 +2,7 @@
 /* Feature: attr-no-checks */
 /* Without checks nothing is reported, but what is written becomes clean.  */
 /* { dg-do compile } */
-/* { dg-options "-O2" } */
+/* { dg-options "-O2 -fplugin-arg-kmsan-no-share-lookups" } */
 /* { dg-final { scan-assembler-not "__msan_warning" } } */
 /* { dg-final { scan-assembler-not "__msan_poison_alloca" } } */
 /* { dg-final { scan-assembler "__msan_metadata_ptr_for_store_4" } } */
