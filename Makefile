@@ -20,10 +20,10 @@ cmake_args += -DKMSAN_PREFIX=
 endif
 
 .PHONY: all configure plugin demo kernel bench check check-unit check-dejagnu \
-	check-kernel check-noinstr check-breadth check-wide check-parity \
-	check-torture check-tools check-packages matrix clean-matrix fuzz \
-	install deb rpm dist \
-	clean help print-plugin options-table
+	check-kernel check-modules check-noinstr check-breadth check-wide \
+	check-parity check-torture check-tools check-packages matrix \
+	clean-matrix fuzz install deb rpm dist clean help print-plugin \
+	options-table
 .DEFAULT_GOAL := all
 
 # Compilers and flags of an enclosing build (Kbuild exports them) are not ours.
@@ -111,7 +111,7 @@ fuzz:
 	@$(TOP)/testsuite/fuzz/fuzz.py --build $(BUILD) --gcc $(KMSAN_GCC) \
 	  --jobs $(JOBS) --count $(or $(N),200) --seed $(or $(SEED),1) $(FUZZ)
 
-kernel check-kernel check-noinstr check-breadth check-wide:
+kernel check-kernel check-modules check-noinstr check-breadth check-wide:
 	@$(MAKE) --no-print-directory plugin
 	@KMSAN_PLUGIN=$(BUILD)/plugin/kmsan.so PARAM_RETVAL=$(PARAM_RETVAL) \
 	  LINUX='$(LINUX)' KDIR='$(KDIR)' KERNEL_CONFIG='$(KERNEL_CONFIG)' \
@@ -156,6 +156,7 @@ help:
 ## make check-dejagnu  only the tests that compile with the plugin
 ## make check-kernel   boot the kernel and judge its own KMSAN tests
 ## make check-noinstr  prove from the kernel's code what noinstr functions call
+## make check-modules  KMSAN's tests as a module, modules from outside the tree
 ## make check-breadth  defconfig with all of KUnit, GCC's kernel beside Clang's
 ## make check-wide     compile most of the kernel, look for internal errors
 ## make check-parity   the plugin against Clang, on programs with known bugs

@@ -4,6 +4,16 @@
 # The boot of the kernel in OBJ, in QEMU.  KUnit runs on the way, by itself;
 # init is a small program of ours that powers off.
 
+# Print the modules that init loads, in this order: the KMSAN tests if they are one,
+# and those from outside.
+modules_to_load ()
+{
+  [ ! -f "$OBJ/mm/kmsan/kmsan_test.ko" ] \
+    || ! grep -q '^CONFIG_KMSAN_KUNIT_TEST=m' "$OBJ/.config" \
+    || echo "$OBJ/mm/kmsan/kmsan_test.ko"
+  [ -z "$EXTRA_MODULE" ] || find "$WORK/extra" -name '*.ko' | sort
+}
+
 # Write the initial RAM disk to $1, with the kernel's own tool, which needs no
 # privileges to put a device node into it.
 make_initramfs ()
@@ -16,6 +26,11 @@ dir /dev 755 0 0
 nod /dev/console 600 0 0 c 5 1
 file /init $WORK/init 755 0 0
 EOF
+  if [ -n "$(modules_to_load)" ]; then
+    echo "dir /modules 755 0 0"
+    modules_to_load | awk '{ n = split ($0, part, "/")
+      printf "file /modules/%02d-%s %s 644 0 0\n", NR, part[n], $0 }'
+  fi >>"$list"
   "$OBJ/usr/gen_init_cpio" "$list" >"$1" || die "cannot write $1"
 }
 

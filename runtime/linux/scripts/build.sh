@@ -16,7 +16,27 @@ check_build_disk ()
   [ -f "$OBJ/vmlinux" ] || need_disk "$OBJ" $OBJ_MIB "the kernel objects"
 }
 
-# Build vmlinux and bzImage.  The log is kept from one incremental build to
+# Print what is to be made: the modules as well if the configuration has any.
+build_targets ()
+{
+  echo vmlinux bzImage
+  ! grep -q '=m$' "$OBJ/.config" || echo modules
+}
+
+# Build the modules in EXTRA_MODULE against the kernel in OBJ, in a copy.
+build_extra_module ()
+{
+  [ -n "$EXTRA_MODULE" ] || return 0
+  rm -rf "$WORK/extra"
+  cp -r "$EXTRA_MODULE" "$WORK/extra" || die "cannot copy $EXTRA_MODULE"
+  say "building the modules in $EXTRA_MODULE"
+  kernel_make M="$WORK/extra" modules >"$WORK/extra.log" 2>&1 || {
+    tail -n 20 "$WORK/extra.log" >&2
+    die "the modules in $EXTRA_MODULE did not build; log: $WORK/extra.log"
+  }
+}
+
+# Build vmlinux, bzImage and modules.  The log is kept from one incremental build to
 # the next, because a warning is only printed when its object is compiled;
 # BUILD_SECONDS and BUILD_LOG are set.
 build_kernel ()
@@ -32,7 +52,8 @@ build_kernel ()
       "log: $BUILD_LOG"
   first=$(wc -l 2>/dev/null <"$BUILD_LOG" || echo 0)
   set +e
-  kernel_make -j "$JOBS" vmlinux bzImage 2>&1 \
+  # shellcheck disable=SC2046 # a list
+  kernel_make -j "$JOBS" $(build_targets) 2>&1 \
     | "$SCRIPT_DIR/progress.py" build "$BUILD_LOG" "$total"
   status=("${PIPESTATUS[@]}")
   set -e

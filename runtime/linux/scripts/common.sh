@@ -19,6 +19,8 @@
 #   PARAM_RETVAL   1 checked parameters, 0 shadow-passing parameters
 #   REGIONS        1 noinstr functions are instrumented inside their regions,
 #                  0 not at all, for comparison
+#   EXTRA_MODULE   directory of modules outside of the kernel tree, which are built
+#                  and loaded, too
 #   JOBS           how many compilers at once (all cores)
 #   OUT            where everything goes (build/kernel/VERSION; for an
 #                  installed kmsan-kernel ./kmsan-kernel/VERSION)
@@ -42,6 +44,7 @@ KERNEL_CONFIG=${KERNEL_CONFIG:-}
 KERNEL_BASE=${KERNEL_BASE:-tinyconfig}
 PARAM_RETVAL=${PARAM_RETVAL:-1}
 REGIONS=${REGIONS:-1}
+EXTRA_MODULE=${EXTRA_MODULE:-}
 JOBS=${JOBS:-$(nproc)}
 KVM=${KVM:-0}
 BOOT_TIMEOUT=${BOOT_TIMEOUT:-900}
@@ -152,6 +155,11 @@ check_settings ()
   [[ $JOBS =~ ^[1-9][0-9]*$ ]] || die "JOBS is '$JOBS', must be a number"
   [[ $BOOT_TIMEOUT =~ ^[1-9][0-9]*$ ]] \
     || die "BOOT_TIMEOUT is '$BOOT_TIMEOUT', must be a number of seconds"
+  if [ -n "$EXTRA_MODULE" ]; then
+    [ -f "$EXTRA_MODULE/Kbuild" ] || [ -f "$EXTRA_MODULE/Makefile" ] \
+      || die "EXTRA_MODULE=$EXTRA_MODULE has neither Kbuild nor Makefile"
+    EXTRA_MODULE=$(realpath "$EXTRA_MODULE")
+  fi
   if [ -n "$KERNEL_CONFIG" ]; then
     [ -f "$KERNEL_CONFIG" ] || die "no file KERNEL_CONFIG=$KERNEL_CONFIG"
     KERNEL_CONFIG=$(realpath "$KERNEL_CONFIG")

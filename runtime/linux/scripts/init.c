@@ -4,6 +4,7 @@
  * this far, makes the kernel do a little of everything a program asks for, so
  * that a report nobody expects has a chance to show, and powers off.
  */
+#include <dirent.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
@@ -13,6 +14,7 @@
 #include <sys/reboot.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -110,11 +112,33 @@ static int try_time(void)
 		    || after.tv_nsec > before.tv_nsec);
 }
 
+/* Load the modules in /modules, if there are any, in the order of their names. */
+static void load_modules(void)
+{
+	struct dirent **names;
+	char text[96], path[80];
+	int i, fd, n = scandir("/modules", &names, NULL, alphasort);
+
+	for (i = 0; i < n; i++) {
+		if (names[i]->d_name[0] == '.')
+			continue;
+		snprintf(path, sizeof(path), "/modules/%.60s", names[i]->d_name);
+		fd = open(path, O_RDONLY);
+		snprintf(text, sizeof(text), "module %.60s %s",
+			 names[i]->d_name,
+			 fd >= 0 && !syscall(SYS_finit_module, fd, "", 0)
+			 ? "loaded" : "could not be loaded");
+		say(text);
+		close(fd);
+	}
+}
+
 int main(void)
 {
 	int ok;
 
 	say("up");
+	load_modules();
 	mkdir("/proc", 0755);
 	mkdir("/sys", 0755);
 	ok = !mount("proc", "/proc", "proc", 0, NULL)

@@ -49,6 +49,8 @@ summarise ()
     mode=shadow-passing
     options+=(--known "$LINUX_DIR/config/known-reports-shadow.txt")
   fi
+  [ ! -f "$EXTRA_MODULE/known-reports.txt" ] \
+    || options+=(--known "$EXTRA_MODULE/known-reports.txt")
   "$here/summary.py" --work "$WORK" --obj "$OBJ" --source "$SOURCE" \
     --fact "compiler=$("$KMSAN_GCC" --version | head -n 1)" \
     --fact "kernel=$(cat "$OBJ/include/config/kernel.release")" \
@@ -74,6 +76,7 @@ main ()
   check_build_disk
   configure_kernel
   build_kernel
+  build_extra_module
   boot_kernel
   count_functions
   summarise "$@"
