@@ -19,7 +19,8 @@ else
 cmake_args += -DKMSAN_PREFIX=
 endif
 
-.PHONY: all configure plugin demo kernel bench check check-unit check-dejagnu \
+.PHONY: all configure plugin demo kernel bench bench-ablation \
+	check check-unit check-dejagnu \
 	check-kernel check-modules check-noinstr check-breadth check-wide \
 	check-parity check-torture check-tools check-packages matrix \
 	clean-matrix fuzz install deb rpm dist clean help print-plugin \
@@ -119,12 +120,12 @@ kernel check-kernel check-modules check-noinstr check-breadth check-wide:
 	  $(TOP)/runtime/linux/scripts/$@.sh
 
 # BENCH_KERNELS, BENCH_PLUGIN_ARGS...: runtime/linux/bench/bench.sh lists them.
-bench:
+bench bench-ablation:
 	@$(TOP)/cmake/packages.sh bench
 	@$(MAKE) --no-print-directory plugin
 	@KMSAN_PLUGIN=$(BUILD)/plugin/kmsan.so KDIR='$(KDIR)' \
 	  $(foreach v,$(filter BENCH_%,$(.VARIABLES)),$(v)='$($(v))') \
-	  $(TOP)/runtime/linux/bench/bench.sh
+	  $(TOP)/runtime/linux/bench/bench.sh $(patsubst bench-%,%,$(filter bench-%,$@))
 
 install: all
 	@DESTDIR=$(DESTDIR) $(cmake) --install $(BUILD)
@@ -166,6 +167,7 @@ help:
 ## make matrix         build and test for GCC 11 to 16, print a table
 ## make clean-matrix   remove the chroots that it made
 ## make bench          what KMSAN costs: kernels of GCC and Clang, measured
+## make bench-ablation what each optimisation of the plugin brings, on ten files
 ## make fuzz           random programs, with the plugin and without
 ## make install        install; DESTDIR= and PREFIX= are honoured
 ## make deb            Debian packages, make rpm the same for RPM

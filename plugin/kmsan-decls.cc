@@ -6,6 +6,7 @@
 
 #include "gcc-compat.h"
 #include "kmsan-decls.h"
+#include "kmsan-options.h"
 
 namespace kmsan {
 
@@ -108,7 +109,7 @@ build_runtime_decl (const runtime_fn_info &info)
      needs abnormal edges in functions with setjmp or non-local labels.  */
   DECL_ATTRIBUTES (decl) = tree_cons (get_identifier ("leaf"), NULL_TREE,
 				      DECL_ATTRIBUTES (decl));
-  if (info.flags & LOOKUP)
+  if ((info.flags & LOOKUP) && opts ().pure_lookups)
     DECL_PURE_P (decl) = 1;
   if (info.flags & SHARED)
     TREE_READONLY (decl) = 1;

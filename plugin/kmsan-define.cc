@@ -104,6 +104,20 @@ conducts_p (const function_state &st, gimple *stmt)
   return phi && !copied_outside_p (st, phi);
 }
 
+/* True if NAME is treated as dirty without looking at what it is computed
+   from, because that was not asked for.  Its shadow is computed; what is clean
+   by where it comes from stays so, and so does a constant.  */
+
+bool
+unexamined_p (const function_state &st, tree name)
+{
+  gimple *def = SSA_NAME_DEF_STMT (name);
+  return (!opts ().find_clean && !SSA_NAME_IS_DEFAULT_DEF (name)
+	  && conducts_p (st, def)
+	  && (gimple_code (def) == GIMPLE_PHI
+	      || !ZERO_SSA_OPERANDS (def, SSA_OP_USE)));
+}
+
 /* NAME, and what is computed from it, is dirty.  */
 
 void
@@ -158,7 +172,7 @@ define_dirty (function_state &st)
   tree name;
   FOR_EACH_SSA_NAME (version, name, st.fun)
     if (!virtual_operand_p (name) && may_define_p (st, name)
-	&& source_p (name))
+	&& (source_p (name) || unexamined_p (st, name)))
       mark (st, todo, name);
 
   while (!todo.is_empty ())

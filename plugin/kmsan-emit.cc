@@ -6,6 +6,7 @@
 
 #include "gcc-compat.h"
 #include "kmsan-emit.h"
+#include "kmsan-options.h"
 
 namespace kmsan {
 
@@ -348,7 +349,7 @@ emitter::clear (tree to, HOST_WIDE_INT to_off, unsigned HOST_WIDE_INT size)
 void
 emitter::unpoison (tree addr, unsigned HOST_WIDE_INT size)
 {
-  if (size <= MAX_INLINE_CLEAR)
+  if (size <= MAX_INLINE_CLEAR && opts ().inline_copies)
     clear (lookup (true, addr, size).shadow, 0, size);
   else
     call (FN_UNPOISON_ALLOCA, addr,

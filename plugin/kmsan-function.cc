@@ -199,7 +199,8 @@ function_state::settle_origin (tree name, emitter &e)
 	if (!settled && v < m_depth.length ())
 	  depth = MAX (depth, m_depth[v] + 1u);
       }
-  if (origin_wanted_p (name) || depth > MAX_ORIGIN_DEPTH)
+  if (origin_wanted_p (name) || depth > MAX_ORIGIN_DEPTH
+      || !opts ().lazy_origins)
     set_origin (name, origin (name, e));
   else
     {
@@ -319,7 +320,7 @@ function_state::check_loaded (tree shadow, tree origin, gimple *stmt)
 bool
 function_state::checked_p (tree shadow, gimple *stmt)
 {
-  if (TREE_CODE (shadow) != SSA_NAME)
+  if (TREE_CODE (shadow) != SSA_NAME || !opts ().skip_checked)
     return false;
   unsigned version = SSA_NAME_VERSION (shadow);
   if (version >= m_checked.length ())

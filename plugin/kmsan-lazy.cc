@@ -7,6 +7,7 @@
 
 #include "gcc-compat.h"
 #include "kmsan-function.h"
+#include "kmsan-options.h"
 #include "kmsan-propagate.h"
 
 namespace kmsan {
@@ -50,7 +51,7 @@ any_operand_dirty (function_state &st, emitter &e, gimple *stmt)
 tree
 compute_if_dirty (function_state &st, emitter &e, tree shadow, gimple *stmt)
 {
-  if (!long_p (e.seq))
+  if (!opts ().lazy_rules || !long_p (e.seq))
     return shadow;
   emitter test (gimple_location (stmt));
   tree any = test.convert (unsigned_char_type_node,

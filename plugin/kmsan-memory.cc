@@ -27,6 +27,7 @@
 #include "kmsan-builtins.h"
 #include "kmsan-function.h"
 #include "kmsan-memory.h"
+#include "kmsan-options.h"
 #include "kmsan-place.h"
 
 namespace kmsan {
@@ -226,7 +227,7 @@ copy_metadata (function_state &st, tree dst, tree src, HOST_WIDE_INT size,
       clear_metadata (st, dst, size, stmt);
       return;
     }
-  if (size <= MAX_INLINE_COPY)
+  if (size <= MAX_INLINE_COPY && opts ().inline_copies)
     {
       note (stmt, "copy in line");
       copy_inline (st, dst, src, size, stmt);

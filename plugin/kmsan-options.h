@@ -28,6 +28,12 @@ struct options
   bool objtool_regions;
   bool region_warnings;
   bool region_warnings_error;
+  bool find_clean;
+  bool skip_checked;
+  bool lazy_origins;
+  bool lazy_rules;
+  bool inline_copies;
+  bool pure_lookups;
   bool share_lookups;
 };
 

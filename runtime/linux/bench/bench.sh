@@ -7,6 +7,9 @@
 #
 #   KMSAN_PLUGIN=.../kmsan.so runtime/linux/bench/bench.sh
 #
+# With the argument `ablation', make bench-ablation: what each optimisation of
+# the plugin brings, on ten files, for which no kernel is built.
+#
 # Settings beside those of scripts/common.sh, from the environment:
 #   BENCH_KERNELS      which kernels (gcc-plain gcc-kmsan clang-plain clang-kmsan)
 #   BENCH_CLANG        the Clang that is compared with (clang-19)
@@ -178,12 +181,46 @@ tell ()
     | tee "$BENCH/table.txt"
 }
 
+# Have Kbuild compile the ten files of the kernel $1, and leave its commands.
+compile_files ()
+{
+  local files
+  choose_kernel "$1"
+  prepare_tree "$(find_version)"
+  configure_kernel
+  say "compiling ten files for $1; log: $WORK/files.log"
+  read -ra files < <("$here/ablation.py" files)
+  kernel_make -j "$JOBS" "${files[@]}" >"$WORK/files.log" 2>&1 || {
+    grep -E -A 4 'error|\*\*\*' "$WORK/files.log" | head -n 20 >&2
+    die "the files did not compile; log: $WORK/files.log"
+  }
+}
+
+# Print what each optimisation brings.
+ablation ()
+{
+  local kernel objects=()
+  BENCH_PLUGIN_ARGS=
+  for kernel in gcc-plain gcc-kmsan; do
+    (KERNEL_CONFIG=; compile_files "$kernel")
+    choose_kernel "$kernel"
+    objects+=("$OBJ")
+  done
+  say "compiling them in each way"
+  "$here/ablation.py" measure "${objects[@]}" \
+    | tee "$BENCH/ablation.txt"
+}
+
 main ()
 {
   local kernel
   KMSAN_GCC=$KMSAN_GCC BENCH_CLANG=$BENCH_CLANG \
     "$TOP_DIR/cmake/packages.sh" bench
   check_bench_settings
+  if [ "${1-}" = ablation ]; then
+    (ablation)
+    return
+  fi
   (choose_kernel gcc-plain; make_parts)
   # Each in a shell of its own: the settings differ.
   for kernel in $BENCH_KERNELS; do

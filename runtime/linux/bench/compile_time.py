@@ -14,7 +14,7 @@ FILES = ("kernel/fork", "kernel/sched/core", "mm/memory", "mm/filemap",
          "net/ipv4/tcp_input", "lib/vsprintf",
          "drivers/tty/serial/8250/8250_port")
 
-SAVED = re.compile(r"^savedcmd_\S+ := (.*)$", re.M)
+SAVED = re.compile(r"^(?:saved)?cmd_\S+ := (.*)$", re.M)
 
 
 class NoCommand(Exception):
@@ -39,6 +39,15 @@ def compile_command(text, target):
             else word for word in words]
 
 
+def saved_command(objects, name, target):
+    """The command that Kbuild used in OBJECTS for the file NAME, with its
+    output going to TARGET."""
+    head, tail = os.path.split(name)
+    path = os.path.join(objects, head, ".%s.o.cmd" % tail)
+    with open(path, encoding="utf-8") as stream:
+        return compile_command(stream.read(), target)
+
+
 def user_seconds(command, directory):
     """The user mode seconds that COMMAND takes in DIRECTORY."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
@@ -55,12 +64,8 @@ def measure(objects, runs):
     with tempfile.TemporaryDirectory() as scratch:
         target = os.path.join(scratch, "out.o")
         for name in FILES:
-            commands = {}
-            for kernel, directory in objects.items():
-                head, tail = os.path.split(name)
-                path = os.path.join(directory, head, ".%s.o.cmd" % tail)
-                with open(path, encoding="utf-8") as stream:
-                    commands[kernel] = compile_command(stream.read(), target)
+            commands = {kernel: saved_command(directory, name, target)
+                        for kernel, directory in objects.items()}
             times[name] = {kernel: float("inf") for kernel in commands}
             for _ in range(runs):
                 for kernel, command in commands.items():

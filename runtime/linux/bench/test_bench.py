@@ -5,6 +5,7 @@
 import unittest
 import xml.etree.ElementTree
 
+import ablation
 import bench
 import chart
 import compile_time
@@ -178,6 +179,11 @@ class CompileTest(unittest.TestCase):
             ["gcc-12", "-Wp,-MMD,/t/o.d", "-O2", '-DKBUILD_MODFILE="fs/a"',
              "-DX=#", "-c", "-o", "/t/o", "../fs/a.c"])
 
+    def test_older_kernel(self):
+        self.assertEqual(compile_time.compile_command(
+            CMD.replace("savedcmd_", "cmd_"), "/t/o")[:2],
+            ["gcc-12", "-Wp,-MMD,/t/o.d"])
+
     def test_none(self):
         for text in ("", "savedcmd_x := ld -r x.o\n"):
             with self.assertRaises(compile_time.NoCommand):
@@ -265,6 +271,68 @@ class FiguresTest(unittest.TestCase):
         for argument in ("gcc-plain", "icc=a"):
             with self.assertRaises(SystemExit):
                 bench.named([argument])
+
+
+DEFINITIONS = """\
+KMSAN_OPTION ("regions", FLAG, regions, true, "",
+	      "Not this one.")
+/* Optimisations.  */
+KMSAN_OPTION ("find-clean", FLAG, find_clean, true, "",
+	      "One.")
+KMSAN_OPTION ("pure-lookups", FLAG, pure_lookups, true, "",
+	      "Two.")
+"""
+
+RELOCATIONS = """\
+OFFSET           TYPE              VALUE
+0000000000000011 R_X86_64_PLT32    __msan_metadata_ptr_for_load_4-0x0000000000000004
+0000000000000021 R_X86_64_PLT32    __msan_metadata_ptr_for_store_n-0x0000000000000004
+0000000000000031 R_X86_64_PLT32    __msan_warning-0x0000000000000004
+0000000000000041 R_X86_64_PLT32    memcpy-0x0000000000000004
+"""
+
+
+class AblationTest(unittest.TestCase):
+    """What the optimisations of the plugin bring."""
+
+    def test_switches(self):
+        self.assertEqual(ablation.switches(DEFINITIONS),
+                         ["find-clean", "pure-lookups"])
+        with self.assertRaises(SystemExit):
+            ablation.switches(DEFINITIONS.partition("/*")[0])
+        with open(ablation.OPTIONS, encoding="ascii") as stream:
+            self.assertIn("lazy-origins", ablation.switches(stream.read()))
+
+    def test_variants(self):
+        table = ablation.variants(["a", "b"])
+        self.assertEqual(list(table), ["without KMSAN", "all", "without a",
+                                       "without b", "none"])
+        self.assertEqual(table["none"], table["without a"]
+                         + table["without b"])
+        self.assertEqual(ablation.with_plugin(
+            ["gcc", "-fplugin=/old", "x.c"], "/new", table["without a"]),
+            ["gcc", "-fplugin=/new", "x.c", "-fplugin-arg-kmsan-no-a"])
+        self.assertEqual(ablation.with_plugin(["gcc", "-fplugin=/old"], None,
+                                              []), ["gcc", "-fplugin=/old"])
+
+    def test_calls(self):
+        self.assertEqual(ablation.count_calls(RELOCATIONS), (2, 1))
+
+    def test_table(self):
+        code = ablation.total([ablation.Code(1024, [8, 16], 1, 2, 0.5),
+                               ablation.Code(2048, [0], 3, 4, 1.5)])
+        self.assertEqual(code, (3072, [8, 16, 0], 4, 6, 2.0))
+        rows = ablation.ablation_table(
+            {"without KMSAN": ablation.Code(1024, [], 0, 0, 0.0),
+             "all": code})
+        self.assertEqual(rows[2], ["all", "3", "3.00", "8.0", "16", "4", "6",
+                                   "2.0", "-"])
+        self.assertEqual({len(row) for row in rows}, {len(ablation.HEAD)})
+
+    def test_chosen(self):
+        self.assertEqual(ablation.chosen(""), list(compile_time.FILES))
+        with self.assertRaisesRegex(SystemExit, "no file mm/none"):
+            ablation.chosen("mm/memory,mm/none")
 
 
 class ChartTest(unittest.TestCase):
