@@ -19,7 +19,7 @@ else
 cmake_args += -DKMSAN_PREFIX=
 endif
 
-.PHONY: all configure plugin demo kernel bench bench-ablation \
+.PHONY: all configure plugin demo kernel bench bench-ablation bench-hosted \
 	check check-unit check-dejagnu \
 	check-kernel check-modules check-noinstr check-breadth check-wide \
 	check-parity check-torture check-tools check-packages matrix \
@@ -127,6 +127,17 @@ bench bench-ablation:
 	  $(foreach v,$(filter BENCH_%,$(.VARIABLES)),$(v)='$($(v))') \
 	  $(TOP)/runtime/linux/bench/bench.sh $(patsubst bench-%,%,$(filter bench-%,$@))
 
+# BENCH_PROGRAMS picks some, for example BENCH_PROGRAMS=lua,sqlite.
+bench-hosted:
+	@BENCH_CLANG=$(BENCH_CLANG) $(TOP)/cmake/packages.sh bench-hosted
+	@$(MAKE) --no-print-directory configure
+	@$(cmake) --build $(BUILD) -j $(JOBS) \
+	  --target kmsan kmsan-hosted-shared
+	@$(TOP)/runtime/hosted/bench/hosted.py --build $(BUILD) \
+	  --gcc $(KMSAN_GCC) --jobs $(JOBS) \
+	  $(addprefix --clang ,$(BENCH_CLANG)) \
+	  --programs "$(BENCH_PROGRAMS)"
+
 install: all
 	@DESTDIR=$(DESTDIR) $(cmake) --install $(BUILD)
 
@@ -168,6 +179,7 @@ help:
 ## make clean-matrix   remove the chroots that it made
 ## make bench          what KMSAN costs: kernels of GCC and Clang, measured
 ## make bench-ablation what each optimisation of the plugin brings, on ten files
+## make bench-hosted   what KMSAN costs programs, beside MSan and Memcheck
 ## make fuzz           random programs, with the plugin and without
 ## make install        install; DESTDIR= and PREFIX= are honoured
 ## make deb            Debian packages, make rpm the same for RPM
@@ -186,6 +198,7 @@ help:
 ## FUZZ="..."          fuzz: more options, such as --only 7 or --reduce
 ## BENCH_KERNELS="..." bench: some of gcc-plain gcc-kmsan clang-plain clang-kmsan
 ## BENCH_PLUGIN_ARGS="-fplugin-arg-kmsan-..."  bench: options for the plugin
+## BENCH_PROGRAMS=lua,sqlite  bench-hosted: these programs only
 ## PACKAGES=plugin     deb, rpm: only the plugin's package (else all)
 ## REVISION=N          deb, rpm: the packages' revision (1)
 ## BUILD=DIR           another build folder

@@ -5,7 +5,7 @@
 #
 #   cmake/packages.sh PURPOSE	install what is missing; PURPOSE is one of
 #	build demo check matrix torture fuzz tools packages deb rpm kernel bench
-#	ccache
+#	bench-hosted ccache
 #   cmake/packages.sh --list build|demo|...	only print the names
 #
 # or, from another script:
@@ -91,8 +91,15 @@ kmsan_packages ()
       printf '%s\n' "$kmsan_clang" "lld-${kmsan_clang#clang-}" \
 	"llvm-${kmsan_clang#clang-}" e2fsprogs
       ;;
+    bench-hosted)
+      # Sources and a kernel it gets itself, without installing them.
+      kmsan_packages build
+      kmsan_clang=${BENCH_CLANG:-clang-19}
+      printf '%s\n' "$kmsan_clang" "libclang-rt-${kmsan_clang#clang-}-dev" \
+	valgrind libc6-dbg qemu-system-x86 python3 cpio dpkg-dev tcl
+      ;;
     *)
-      echo "packages.sh: unknown purpose '$1' (known: build, demo, check, matrix, torture, fuzz, tools, packages, deb, rpm, kernel, bench, ccache)" >&2
+      echo "packages.sh: unknown purpose '$1' (known: build, demo, check, matrix, torture, fuzz, tools, packages, deb, rpm, kernel, bench, bench-hosted, ccache)" >&2
       return 2
       ;;
   esac

@@ -134,7 +134,8 @@ void
 clean_bytes (function_state &st, emitter &e, tree object, HOST_WIDE_INT offset,
 	     unsigned HOST_WIDE_INT size, gimple *stmt)
 {
-  if (!st.shared.enabled_p () || size > MAX_INLINE_CLEAR)
+  if (!st.shared.enabled_p () || !opts ().inline_copies
+      || size > MAX_INLINE_CLEAR)
     {
       e.unpoison (e.advance (e.address (object), size_int (offset)), size);
       return;
