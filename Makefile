@@ -198,6 +198,7 @@ help:
 ## FUZZ="..."          fuzz: more options, such as --only 7 or --reduce
 ## BENCH_KERNELS="..." bench: some of gcc-plain gcc-kmsan clang-plain clang-kmsan
 ## BENCH_PLUGIN_ARGS="-fplugin-arg-kmsan-..."  bench: options for the plugin
+## BENCH_FILES=mm/memory,...  bench-ablation: these files only
 ## BENCH_PROGRAMS=lua,sqlite  bench-hosted: these programs only
 ## PACKAGES=plugin     deb, rpm: only the plugin's package (else all)
 ## REVISION=N          deb, rpm: the packages' revision (1)

@@ -78,9 +78,8 @@ class Bench:
         os.makedirs(os.path.join(self.out, "programs"), exist_ok=True)
         self.versions = {name: first_line(self.compilers[name])
                          for name in ("gcc", "clang")}
-        self.plugin = digest(
-            contents(os.path.join(self.build, "plugin", "kmsan.so")),
-            contents(os.path.join(self.build, "runtime", "libkmsan-hosted.so")))
+        self.plugin = digest(contents(os.path.join(self.build, "plugin",
+                                                   "kmsan.so")))
         self.apt = Apt(os.path.join(self.out, "sources"))
         os.makedirs(self.apt.directory, exist_ok=True)
         self.trees = {}
@@ -130,7 +129,7 @@ class Bench:
         compiler = VARIANTS[variant].compiler.replace("kmsan-", "")
         stamp = digest(" ".join(command), self.trees[name][1],
                        self.versions[compiler], self.plugin
-                       if "kmsan" in variant else "",
+                       if VARIANTS[variant].compiler == "kmsan-gcc" else "",
                        *(contents(path) for path in sorted(
                            glob.glob(os.path.join(HERE, "work", "*.c")))))
         if os.path.exists(binary) and os.path.exists(binary + ".stamp") \

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What each optimisation of the plugin brings, on ten files of a kernel.
 
-    ablation.py files
+    ablation.py files [--only FILE,...]
     ablation.py measure [--runs N] [--plugin SO] [--only FILE,...]
                         [--markdown] PLAIN KMSAN
 
@@ -153,11 +153,12 @@ def parse(arguments):
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("files")
+    command = commands.add_parser("files")
+    command.add_argument("--only", default="", metavar="FILE,...")
     command = commands.add_parser("measure")
+    command.add_argument("--only", default="", metavar="FILE,...")
     command.add_argument("--runs", type=int, default=1, metavar="N")
     command.add_argument("--plugin", metavar="SO")
-    command.add_argument("--only", default="", metavar="FILE,...")
     command.add_argument("--markdown", action="store_true")
     command.add_argument("plain")
     command.add_argument("kmsan")
@@ -168,7 +169,7 @@ def main(arguments):
     """The command."""
     options = parse(arguments)
     if options.command == "files":
-        print(" ".join(name + ".o" for name in compile_time.FILES))
+        print(" ".join(name + ".o" for name in chosen(options.only)))
         return
     with open(OPTIONS, encoding="ascii") as stream:
         table = variants(switches(stream.read()))

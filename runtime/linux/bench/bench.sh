@@ -17,6 +17,7 @@
 #                      optimisations brings; gcc-kmsan is then built aside
 #   BENCH_RUNS         how often each of ten files is compiled to see how long
 #                      it takes; 0: not at all (3)
+#   BENCH_FILES        for `ablation': which of the ten files, with commas
 #   BENCH_CHART        write the bar chart to this file
 
 set -euo pipefail
@@ -38,6 +39,7 @@ BENCH_CLANG=${BENCH_CLANG:-clang-19}
 BENCH_PLUGIN_ARGS=${BENCH_PLUGIN_ARGS:-}
 BENCH_RUNS=${BENCH_RUNS:-3}
 BENCH_CHART=${BENCH_CHART:-}
+BENCH_FILES=${BENCH_FILES:-}
 
 # Stop if a setting makes no sense.
 check_bench_settings ()
@@ -185,12 +187,13 @@ tell ()
 compile_files ()
 {
   local files
+  files=$("$here/ablation.py" files --only "$BENCH_FILES") || exit 1
   choose_kernel "$1"
   prepare_tree "$(find_version)"
   configure_kernel
-  say "compiling ten files for $1; log: $WORK/files.log"
-  read -ra files < <("$here/ablation.py" files)
-  kernel_make -j "$JOBS" "${files[@]}" >"$WORK/files.log" 2>&1 || {
+  say "compiling the files for $1; log: $WORK/files.log"
+  # shellcheck disable=SC2086 # words
+  kernel_make -j "$JOBS" $files >"$WORK/files.log" 2>&1 || {
     grep -E -A 4 'error|\*\*\*' "$WORK/files.log" | head -n 20 >&2
     die "the files did not compile; log: $WORK/files.log"
   }
@@ -207,7 +210,7 @@ ablation ()
     objects+=("$OBJ")
   done
   say "compiling them in each way"
-  "$here/ablation.py" measure "${objects[@]}" \
+  "$here/ablation.py" measure --only "$BENCH_FILES" "${objects[@]}" \
     | tee "$BENCH/ablation.txt"
 }
 
