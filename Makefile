@@ -112,12 +112,21 @@ fuzz:
 	@$(TOP)/testsuite/fuzz/fuzz.py --build $(BUILD) --gcc $(KMSAN_GCC) \
 	  --jobs $(JOBS) --count $(or $(N),200) --seed $(or $(SEED),1) $(FUZZ)
 
+# LINUX can be a version that only another suite of Debian has; it is built there.
+kernel_settings = PARAM_RETVAL=$(PARAM_RETVAL) LINUX='$(LINUX)' KDIR='$(KDIR)' \
+	  KERNEL_CONFIG='$(KERNEL_CONFIG)' KERNEL_BASE='$(KERNEL_BASE)'
+# Not $(MAKE) in the recipe, which `make -n' would run.
+make_plugin = $(clean_env) $(MAKE) --no-print-directory plugin BUILD=$(BUILD)
 kernel check-kernel check-modules check-noinstr check-breadth check-wide:
-	@$(MAKE) --no-print-directory plugin
-	@KMSAN_PLUGIN=$(BUILD)/plugin/kmsan.so PARAM_RETVAL=$(PARAM_RETVAL) \
-	  LINUX='$(LINUX)' KDIR='$(KDIR)' KERNEL_CONFIG='$(KERNEL_CONFIG)' \
-	  KERNEL_BASE='$(KERNEL_BASE)' \
-	  $(TOP)/runtime/linux/scripts/$@.sh
+	@suite=$$($(kernel_settings) $(TOP)/cmake/kernel-suite.sh find); \
+	if [ -n "$$suite" ]; then \
+	  $(clean_env) $(kernel_settings) \
+	    KMSAN_GCC=$(if $(filter file,$(origin KMSAN_GCC)),,$(KMSAN_GCC)) \
+	    $(TOP)/cmake/kernel-suite.sh run "$$suite" $@; \
+	else \
+	  $(make_plugin) && KMSAN_PLUGIN=$(BUILD)/plugin/kmsan.so $(kernel_settings) \
+	    $(TOP)/runtime/linux/scripts/$@.sh; \
+	fi
 
 # BENCH_KERNELS, BENCH_PLUGIN_ARGS...: runtime/linux/bench/bench.sh lists them.
 bench bench-ablation:
@@ -205,8 +214,8 @@ help:
 ## BUILD=DIR           another build folder
 ## GCCS="13 14"        matrix: these only
 ## MATRIX_CHECK=LEVEL  matrix: smoke, unit (a part of make check) or full
-## CHROOTS=DIR         matrix, check-packages: where chroots are (build/chroots)
-## LINUX=6.1           kernel: this version (6.12); there must be patches for it
+## CHROOTS=DIR         matrix, check-packages, kernel: where chroots are
+## LINUX=6.1, LINUX=7.2  kernel: this version (6.12); 7.2 in a chroot of sid
 ## KDIR=DIR            kernel: this source tree instead of Debian's package
 ## KERNEL_CONFIG=FILE  kernel: this config instead of the reference one
 ## KERNEL_BASE=TARGET  kernel: defconfig... below a fragment (tinyconfig)

@@ -81,8 +81,8 @@ copy_chroot ()
 {
   [ -d "$CHROOTS/$1" ] || die "there is no chroot $CHROOTS/$1; '$0 make $1' makes it"
   remove_chroot "$2"
-  cp -a --reflink=auto "$CHROOTS/$1" "$CHROOTS/$2.new" \
-    && mv "$CHROOTS/$2.new" "$CHROOTS/$2" \
+  { cp -a --reflink=auto "$CHROOTS/$1" "$CHROOTS/$2.new" \
+      && mv "$CHROOTS/$2.new" "$CHROOTS/$2"; } \
     || die "cannot copy $CHROOTS/$1 to $CHROOTS/$2"
 }
 
