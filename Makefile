@@ -114,7 +114,8 @@ fuzz:
 
 # LINUX can be a version that only another suite of Debian has; it is built there.
 kernel_settings = PARAM_RETVAL=$(PARAM_RETVAL) LINUX='$(LINUX)' KDIR='$(KDIR)' \
-	  KERNEL_CONFIG='$(KERNEL_CONFIG)' KERNEL_BASE='$(KERNEL_BASE)'
+	  KERNEL_CONFIG='$(KERNEL_CONFIG)' KERNEL_BASE='$(KERNEL_BASE)' \
+	  RUNTIME='$(RUNTIME)'
 # Not $(MAKE) in the recipe, which `make -n' would run.
 make_plugin = $(clean_env) $(MAKE) --no-print-directory plugin BUILD=$(BUILD)
 kernel check-kernel check-modules check-noinstr check-breadth check-wide:
@@ -205,7 +206,7 @@ help:
 ## PARTS=lint,...      check-packages: only these
 ## N=200 SEED=1        fuzz: how many programs, and which
 ## FUZZ="..."          fuzz: more options, such as --only 7 or --reduce
-## BENCH_KERNELS="..." bench: some of gcc-plain gcc-kmsan clang-plain clang-kmsan
+## BENCH_KERNELS="..." bench: some of gcc-plain gcc-kmsan gcc-kmsan-fast, and clang-
 ## BENCH_PLUGIN_ARGS="-fplugin-arg-kmsan-..."  bench: options for the plugin
 ## BENCH_FILES=mm/memory,...  bench-ablation: these files only
 ## BENCH_PROGRAMS=lua,sqlite  bench-hosted: these programs only
@@ -219,4 +220,5 @@ help:
 ## KDIR=DIR            kernel: this source tree instead of Debian's package
 ## KERNEL_CONFIG=FILE  kernel: this config instead of the reference one
 ## KERNEL_BASE=TARGET  kernel: defconfig... below a fragment (tinyconfig)
+## RUNTIME=fast        kernel: with the patches that make mm/kmsan faster
 ## PARAM_RETVAL=0      kernel: shadow-passing parameters instead of checked

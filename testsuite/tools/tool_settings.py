@@ -23,6 +23,7 @@ SETTINGS = (
     ("JOBS=all", "JOBS is 'all', must be a number"),
     ("BOOT_TIMEOUT=soon", "BOOT_TIMEOUT is 'soon', must be a number of seconds"),
     ("KVM=on", "KVM is 'on', must be 0 or 1"),
+    ("RUNTIME=quick", "RUNTIME is 'quick', must be stock or fast"),
     ("KMSAN_GCC=gcc-99", "no compiler 'gcc-99'"),
     ("KMSAN_PLUGIN=/nowhere/kmsan.so", "no plugin /nowhere/kmsan.so"),
     ("NONSENSE=1", "'NONSENSE=1' is no setting"),

@@ -10,7 +10,8 @@
 
 `collect' reads bench.log and bench.counts of DIR and the kernel in OBJ, and
 writes bench.json in DIR, which the others read.  The kernels are called
-gcc-plain, gcc-kmsan, clang-plain and clang-kmsan; any of them may be missing.
+gcc-plain, gcc-kmsan and, with the faster runtime, gcc-kmsan-fast, and the same
+with clang; any of them may be missing.
 `pack' writes those blocks of IMAGE that are not all zeros to BLOCKS, each behind
 its number, for the benchmark's program.  `profile --lookups' tells which functions
 look metadata up, instead of where the instructions are spent.
@@ -120,7 +121,10 @@ def idle_operations(results):
 
 def tables(results, times):
     """The tables, each a list of rows."""
-    made = [figures.operations_table(results), figures.code_table(results)]
+    made = []
+    for variant in figures.variants(results):
+        made += [figures.operations_table(results, variant),
+                 figures.code_table(results, variant)]
     if times:
         made.append(figures.compile_table(times))
     if any(kernel.endswith("-kmsan") for kernel in results):
@@ -131,16 +135,24 @@ def tables(results, times):
 def write_chart(results, path):
     """Write the chart of the ratios over plain kernels to PATH."""
     names = figures.shared_operations(results)
-    rows = [(name, figures.pairs(results,
-                                 figures.per_turn(name, "instructions")))
+    variants = figures.variants(results)
+
+    def bars(get):
+        return [value for variant in variants
+                for value in figures.pairs(results, get, variant)]
+
+    rows = [(name, bars(figures.per_turn(name, "instructions")))
             for name in names]
-    rows.append(("boot", figures.pairs(results, lambda r: r["boot"])))
+    rows.append(("boot", bars(lambda result: result["boot"])))
     rows.append(("geometric mean", [
-        figures.geometric_means(results, names, compiler + "-kmsan",
-                                compiler + "-plain")
-        for compiler in figures.COMPILERS]))
+        mean for variant in variants
+        for mean in figures.means_over_plain(results, names, variant)]))
     svg = chart.bar_chart("Instructions of KMSAN kernels over those of plain "
-                          "kernels", ("GCC with the plugin", "Clang"), rows)
+                          "kernels", [
+                              label + figures.VARIANTS[variant]
+                              for variant in variants
+                              for label in ("GCC with the plugin", "Clang")],
+                          rows)
     with open(path, "w", encoding="utf-8") as stream:
         stream.write(svg)
 

@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # make bench: what KMSAN costs, in instructions: the same kernel compiled by
-# GCC and by Clang, with KMSAN and without.  Builds and boots what changed, and
-# prints the table.
+# GCC and by Clang, with KMSAN and without, and if asked for with the patches
+# that make its runtime faster.  Builds and boots what changed, and prints the
+# tables.
 #
 #   KMSAN_PLUGIN=.../kmsan.so runtime/linux/bench/bench.sh
 #
@@ -11,10 +12,12 @@
 # the plugin brings, on ten files, for which no kernel is built.
 #
 # Settings beside those of scripts/common.sh, from the environment:
-#   BENCH_KERNELS      which kernels (gcc-plain gcc-kmsan clang-plain clang-kmsan)
+#   BENCH_KERNELS      which kernels (gcc-plain gcc-kmsan clang-plain clang-kmsan);
+#                      there are gcc-kmsan-fast and clang-kmsan-fast besides
 #   BENCH_CLANG        the Clang that is compared with (clang-19)
 #   BENCH_PLUGIN_ARGS  more options for the plugin, to see what one of its
-#                      optimisations brings; gcc-kmsan is then built aside
+#                      optimisations brings; what GCC instruments is then
+#                      built aside
 #   BENCH_RUNS         how often each of ten files is compiled to see how long
 #                      it takes; 0: not at all (3)
 #   BENCH_FILES        for `ablation': which of the ten files, with commas
@@ -33,8 +36,9 @@ scripts=$here/../scripts
 # shellcheck source-path=SCRIPTDIR source=../scripts/build.sh
 . "$scripts/build.sh"
 
-ALL_KERNELS="gcc-plain gcc-kmsan clang-plain clang-kmsan"
-BENCH_KERNELS=${BENCH_KERNELS:-$ALL_KERNELS}
+ALL_KERNELS="gcc-plain gcc-kmsan gcc-kmsan-fast"
+ALL_KERNELS="$ALL_KERNELS clang-plain clang-kmsan clang-kmsan-fast"
+BENCH_KERNELS=${BENCH_KERNELS:-gcc-plain gcc-kmsan clang-plain clang-kmsan}
 BENCH_CLANG=${BENCH_CLANG:-clang-19}
 BENCH_PLUGIN_ARGS=${BENCH_PLUGIN_ARGS:-}
 BENCH_RUNS=${BENCH_RUNS:-3}
@@ -77,10 +81,11 @@ write_config ()
 choose_kernel ()
 {
   local version
-  case $1 in *-kmsan) WITH_KMSAN=1 ;; *) WITH_KMSAN=0 ;; esac
+  case $1 in *-kmsan*) WITH_KMSAN=1 ;; *) WITH_KMSAN=0 ;; esac
+  case $1 in *-fast) RUNTIME=fast ;; *) RUNTIME=stock ;; esac
   case $1 in clang-*) CLANG=$BENCH_CLANG ;; *) CLANG= ;; esac
   PLUGIN_ARGS=
-  [ "$1" != gcc-kmsan ] || PLUGIN_ARGS=$BENCH_PLUGIN_ARGS
+  [[ $1 != gcc-kmsan* ]] || PLUGIN_ARGS=$BENCH_PLUGIN_ARGS
   version=$(find_version)
   BENCH=$(realpath -m "${OUT:-$TOP_DIR/build/kernel/$version}")/bench-parts
   mkdir -p "$BENCH" || die "cannot create the directory $BENCH"
@@ -170,9 +175,10 @@ tell ()
   for kernel in $BENCH_KERNELS; do
     choose_kernel "$kernel"
     works+=("$kernel=$WORK")
-    objects+=("$kernel=$OBJ")
+    # The compiler does the same for both runtimes.
+    [ "$RUNTIME" = fast ] || objects+=("$kernel=$OBJ")
   done
-  if [ "$BENCH_RUNS" != 0 ]; then
+  if [ "$BENCH_RUNS" != 0 ] && [ ${#objects[@]} != 0 ]; then
     say "compiling ten files $BENCH_RUNS times"
     "$here/bench.py" compile --runs "$BENCH_RUNS" \
       --out "$BENCH/compile.json" "${objects[@]}"

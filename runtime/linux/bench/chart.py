@@ -10,7 +10,7 @@ LEFT = 190        # for the names
 WIDTH = 560       # for the bars
 RIGHT = 60        # for the number of the longest bar
 TOP = 46
-COLOURS = ("#2f6db3", "#d9822b")
+COLOURS = ("#2f6db3", "#d9822b", "#8fb6e0", "#f0c08e")
 
 
 def x_of(value, limit):
@@ -41,8 +41,8 @@ def legend(series):
     """The names of SERIES with their colours."""
     parts = []
     for index, name in enumerate(series):
-        x = LEFT + index * 150
-        parts.append('<rect x="%d" y="6" width="12" height="12" fill="%s"/>'
+        x = LEFT + index * WIDTH / max(len(series), 4)
+        parts.append('<rect x="%.1f" y="6" width="12" height="12" fill="%s"/>'
                      % (x, COLOURS[index]))
         parts.append(text(x + 18, 16, name))
     return parts

@@ -4,7 +4,10 @@
 import math
 
 COMPILERS = ("gcc", "clang")
-KERNELS = ("gcc-plain", "gcc-kmsan", "clang-plain", "clang-kmsan")
+# The kinds of kernels with KMSAN, and what a label says of them.
+VARIANTS = {"kmsan": "", "kmsan-fast": ", fast runtime"}
+KERNELS = tuple(compiler + "-" + kind for compiler in COMPILERS
+                for kind in ("plain", *VARIANTS))
 
 
 def geometric_mean(values):
@@ -49,46 +52,65 @@ def shared_operations(results):
                    for result in results.values())]
 
 
-def pairs(results, get):
+def variants(results):
+    """The kinds of KMSAN kernels to tell about: those that RESULTS have, or
+    the ordinary kind."""
+    return [variant for variant in VARIANTS
+            if any(compiler + "-" + variant in results
+                   for compiler in COMPILERS)] or ["kmsan"]
+
+
+def pairs(results, get, variant="kmsan"):
     """The ratio over the plain kernel of each compiler."""
-    return [ratio(results, compiler + "-kmsan", compiler + "-plain", get)
+    return [ratio(results, compiler + "-" + variant, compiler + "-plain", get)
             for compiler in COMPILERS]
 
 
-def row(results, label, get, getters=None):
-    """A row of the table: the four kernels, the ratios over plain, that of
-    the KMSAN kernels, and the calls of getters."""
+def row(results, label, get, getters=None, variant="kmsan"):
+    """A row of the table: the plain kernels and those of kind VARIANT, the
+    ratios over plain, that of the KMSAN kernels, and the calls of getters."""
     cells = [label]
     cells += [number(get(results[kernel]) if kernel in results else None, 0)
-              for kernel in KERNELS]
-    cells += [number(value, 1) for value in pairs(results, get)]
-    cells.append(number(ratio(results, "gcc-kmsan", "clang-kmsan", get), 2))
+              for compiler in COMPILERS
+              for kernel in (compiler + "-plain", compiler + "-" + variant)]
+    cells += [number(value, 1) for value in pairs(results, get, variant)]
+    cells.append(number(ratio(results, "gcc-" + variant, "clang-" + variant,
+                              get), 2))
     for compiler in COMPILERS:
-        result = results.get(compiler + "-kmsan")
+        result = results.get(compiler + "-" + variant)
         cells.append(number(getters(result) if result and getters else None))
     return cells
 
 
-HEAD = ["Operation", "GCC plain", "GCC KMSAN", "Clang plain", "Clang KMSAN",
-        "GCC ratio", "Clang ratio", "GCC/Clang", "GCC lookups",
-        "Clang lookups"]
+def head(first, variant="kmsan"):
+    """The first row of a table of rows like the above."""
+    kind = "KMSAN" + VARIANTS[variant]
+    return [first, "GCC plain", "GCC " + kind, "Clang plain", "Clang " + kind,
+            "GCC ratio", "Clang ratio", "GCC/Clang", "GCC lookups",
+            "Clang lookups"]
 
 
-def operations_table(results):
+def means_over_plain(results, names, variant):
+    """The geometric mean over the operations NAMES of the ratio over the plain
+    kernel of each compiler."""
+    return [geometric_means(results, names, compiler + "-" + variant,
+                            compiler + "-plain") for compiler in COMPILERS]
+
+
+def operations_table(results, variant="kmsan"):
     """Rows for the operations and their geometric means."""
-    rows = [HEAD]
+    rows = [head("Operation", variant)]
     names = shared_operations(results)
     for name in names:
         rows.append(row(results, name, per_turn(name, "instructions"),
-                        per_turn(name, "getters")))
-    means = [geometric_means(results, names, compiler + "-kmsan",
-                             compiler + "-plain") for compiler in COMPILERS]
+                        per_turn(name, "getters"), variant))
     rows.append(["geometric mean", "", "", "", ""]
-                + [number(value, 1) for value in means]
-                + [number(geometric_means(results, names, "gcc-kmsan",
-                                          "clang-kmsan"), 2), "", ""])
+                + [number(value, 1)
+                   for value in means_over_plain(results, names, variant)]
+                + [number(geometric_means(results, names, "gcc-" + variant,
+                                          "clang-" + variant), 2), "", ""])
     rows.append(row(results, "boot", lambda result: result["boot"],
-                    lambda result: result["boot_getters"]))
+                    lambda result: result["boot_getters"], variant))
     return rows
 
 
@@ -99,28 +121,29 @@ def geometric_means(results, names, over, under):
     return None if None in values else geometric_mean(values)
 
 
-def code_table(results):
+def code_table(results, variant="kmsan"):
     """Rows for the size of the code and of its stack frames."""
-    rows = [HEAD[:8]]
-    rows[0][0] = "Code"
+    rows = [head("Code", variant)[:8]]
     for label, get in (
             ("text, KiB", lambda result: result["text"] / 1024),
             ("mean frame, bytes", lambda result: result["code"]["mean"]),
             ("largest frame, bytes", lambda result: result["code"]["max"]),
             ("calls of __msan_*",
              lambda result: sum(result["code"]["calls"].values()))):
-        rows.append(row(results, label, get)[:8])
+        rows.append(row(results, label, get, variant=variant)[:8])
     return rows
 
 
 def compile_table(times):
     """Rows for TIMES, the seconds by file and kernel."""
-    rows = [["File"] + [kernel + ", s" for kernel in KERNELS]
+    kernels = [compiler + "-" + kind for compiler in COMPILERS
+               for kind in ("plain", "kmsan")]
+    rows = [["File"] + [kernel + ", s" for kernel in kernels]
             + ["GCC ratio", "Clang ratio"]]
     ratios = {compiler: [] for compiler in COMPILERS}
     for name, by_kernel in times.items():
         cells = [name + ".c"]
-        cells += [number(by_kernel.get(kernel), 2) for kernel in KERNELS]
+        cells += [number(by_kernel.get(kernel), 2) for kernel in kernels]
         for compiler in COMPILERS:
             value = ratio(by_kernel, compiler + "-kmsan", compiler + "-plain",
                           lambda seconds: seconds)

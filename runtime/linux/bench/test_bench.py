@@ -225,7 +225,21 @@ class FiguresTest(unittest.TestCase):
         self.assertEqual(rows[3][:1] + rows[3][5:8],
                          ["geometric mean", "8.0", "22.6", "0.35"])
         self.assertEqual(rows[4][5:7], ["4.0", "8.0"])
-        self.assertEqual({len(row) for row in rows}, {len(figures.HEAD)})
+        self.assertEqual({len(row) for row in rows}, {10})
+        self.assertEqual(rows[0][2], "GCC KMSAN")
+
+    def test_variants(self):
+        self.assertEqual(figures.variants(self.results), ["kmsan"])
+        self.assertEqual(figures.variants({}), ["kmsan"])
+        self.results["clang-kmsan-fast"] = result(2)
+        self.assertEqual(figures.variants(self.results),
+                         ["kmsan", "kmsan-fast"])
+        rows = figures.operations_table(self.results, "kmsan-fast")
+        self.assertEqual(rows[0][4], "Clang KMSAN, fast runtime")
+        self.assertEqual(rows[1], ["stat", "100", "-", "100", "200", "-",
+                                   "2.0", "-", "-", "3.0"])
+        self.assertEqual(rows[3][5:8], ["-", "2.8", "-"])
+        self.assertEqual(len(bench.tables(self.results, None)), 5)
 
     def test_missing(self):
         del self.results["clang-plain"]
@@ -268,6 +282,8 @@ class FiguresTest(unittest.TestCase):
 
     def test_named(self):
         self.assertEqual(bench.named(["gcc-plain=a=b"]), {"gcc-plain": "a=b"})
+        self.assertEqual(bench.named(["clang-kmsan-fast=a"]),
+                         {"clang-kmsan-fast": "a"})
         for argument in ("gcc-plain", "icc=a"):
             with self.assertRaises(SystemExit):
                 bench.named([argument])

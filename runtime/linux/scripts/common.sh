@@ -21,6 +21,8 @@
 #                  0 not at all, for comparison
 #   EXTRA_MODULE   directory of modules outside of the kernel tree, which are built
 #                  and loaded, too
+#   RUNTIME        fast: with the patches that make the kernel's own runtime
+#                  faster; stock: without them (stock)
 #   JOBS           how many compilers at once (all cores)
 #   OUT            where everything goes (build/kernel/VERSION; for an
 #                  installed kmsan-kernel ./kmsan-kernel/VERSION)
@@ -45,6 +47,7 @@ KERNEL_BASE=${KERNEL_BASE:-tinyconfig}
 PARAM_RETVAL=${PARAM_RETVAL:-1}
 REGIONS=${REGIONS:-1}
 EXTRA_MODULE=${EXTRA_MODULE:-}
+RUNTIME=${RUNTIME:-stock}
 JOBS=${JOBS:-$(nproc)}
 KVM=${KVM:-0}
 BOOT_TIMEOUT=${BOOT_TIMEOUT:-900}
@@ -66,8 +69,21 @@ die ()
 # Print the versions there are patches for, separated by spaces.
 supported_versions ()
 {
-  (cd "$LINUX_DIR/patches" && printf '%s\n' */) | tr -d / | sort -V \
-    | paste -s -d ' '
+  (cd "$LINUX_DIR/patches" && printf '%s\n' */) | tr -d / \
+    | grep -v -e '-runtime$' | sort -V | paste -s -d ' '
+}
+
+# Stop unless version $1 has a series for the runtime that RUNTIME asks for.
+check_runtime ()
+{
+  case $RUNTIME in
+    stock) ;;
+    fast)
+      [ -f "$LINUX_DIR/patches/$1-runtime/series" ] \
+	|| die "RUNTIME=fast: there are no such patches for Linux $1"
+      ;;
+    *) die "RUNTIME is '$RUNTIME', must be stock or fast" ;;
+  esac
 }
 
 # Print the VERSION.PATCHLEVEL of the kernel tree $1, or nothing if it is not
@@ -79,18 +95,37 @@ tree_version ()
 		  $1 == "PATCHLEVEL" { print v "." $2; exit }' "$1/Makefile"
 }
 
-# Print a hash of the patch series of version $1: names, order and contents.
-series_hash ()
+# Print the directories below patches/ with what version $1 needs, in order.
+series_directories ()
 {
-  local dir=$LINUX_DIR/patches/$1
-  (cd "$dir" && series_patches "$1" | xargs cat series | sha1sum) \
-    | cut -d ' ' -f 1
+  echo "$1"
+  [ "$RUNTIME" = stock ] || echo "$1-runtime"
 }
 
-# Print the file names of the patch series of version $1 in order.
+# Print a hash of the patches for version $1: names, order and contents.
+series_hash ()
+{
+  local dir
+  (cd "$LINUX_DIR/patches"
+   for dir in $(series_directories "$1"); do
+     cat "$dir/series"
+     patches_in "$dir" | xargs cat
+   done) | sha1sum | cut -d ' ' -f 1
+}
+
+# Print the patches of the series in patches/$1 in order, with the directory.
+patches_in ()
+{
+  sed -e '/^#/d' -e '/^$/d' -e "s,^,$1/," "$LINUX_DIR/patches/$1/series"
+}
+
+# Print the patches for version $1 in order, as paths below patches/.
 series_patches ()
 {
-  grep -v -e '^#' -e '^$' "$LINUX_DIR/patches/$1/series"
+  local dir
+  for dir in $(series_directories "$1"); do
+    patches_in "$dir"
+  done
 }
 
 # Stop unless the file system of directory $1 has $2 MiB free for $3.
@@ -110,8 +145,9 @@ need_disk ()
 need_packages ()
 {
   local tool missing=()
-  [ -z "$LINUX" ] || [ -f "$LINUX_DIR/patches/$LINUX/series" ] \
+  [ -z "$LINUX" ] || [[ " $(supported_versions) " = *" $LINUX "* ]] \
     || die "LINUX is '$LINUX', must be one of: $(supported_versions)"
+  check_runtime "${LINUX:-6.12}"
   if [ -x "$TOP_DIR/cmake/packages.sh" ]; then
     KMSAN_GCC=$KMSAN_GCC LINUX=$LINUX KDIR=$KDIR \
       "$TOP_DIR/cmake/packages.sh" kernel
@@ -213,15 +249,20 @@ check_plugin_loads ()
   die "$KMSAN_GCC cannot load $KMSAN_PLUGIN${PLUGIN_ARGS:+ with $PLUGIN_ARGS}"
 }
 
-# Settle where things go, for kernel version $1: OUT, and below it WORK for
-# this compiler, mode and configuration, so that no two of them mix.  Nothing
-# is created yet.
+# Settle where things go, for kernel version $1: OUT, and below it SOURCE for
+# the patched tree and WORK for this compiler, mode and configuration, so that
+# no two of them mix.  Nothing is created yet.
 set_directories ()
 {
   local below=$TOP_DIR/build/kernel
   [ -d "$TOP_DIR/cmake" ] || below=$PWD/kmsan-kernel
   OUT=$(realpath -m "${OUT:-$below/$1}")
+  SOURCE=$OUT/source
   WORK=$OUT/$(basename "$(kernel_compiler)")
+  if [ "$RUNTIME" = fast ]; then
+    SOURCE=$SOURCE-fast
+    WORK=$WORK-fast
+  fi
   [ "$WITH_KMSAN" = 1 ] || WORK=$WORK-plain
   [ -z "$PLUGIN_ARGS" ] || WORK=$WORK-args
   [ "$PARAM_RETVAL" = 1 ] || WORK=$WORK-shadow

@@ -51,6 +51,7 @@ summarise ()
   fi
   [ ! -f "$EXTRA_MODULE/known-reports.txt" ] \
     || options+=(--known "$EXTRA_MODULE/known-reports.txt")
+  [ "$RUNTIME" = stock ] || options+=(--fact "runtime=$RUNTIME")
   "$here/summary.py" --work "$WORK" --obj "$OBJ" --source "$SOURCE" \
     --fact "compiler=$("$KMSAN_GCC" --version | head -n 1)" \
     --fact "kernel=$(cat "$OBJ/include/config/kernel.release")" \

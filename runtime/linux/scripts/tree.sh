@@ -2,7 +2,7 @@
 # shellcheck shell=bash
 #
 # The kernel tree: where it comes from, and the patch series on top of it.
-# Sets SOURCE.  A tree given in KDIR is never modified: if the series is in
+# It is in SOURCE.  A tree given in KDIR is never modified: if the series is in
 # it already, it is built as it is; otherwise a copy is patched.
 
 # MiB that an unpacked kernel source needs.
@@ -13,16 +13,18 @@ find_version ()
 {
   local version
   if [ -z "$KDIR" ]; then
+    check_runtime "${LINUX:-6.12}"
     echo "${LINUX:-6.12}"
     return
   fi
   [ -d "$KDIR" ] || die "no directory KDIR=$KDIR"
   version=$(tree_version "$KDIR")
   [ -n "$version" ] || die "KDIR=$KDIR is not a Linux source tree"
-  [ -f "$LINUX_DIR/patches/$version/series" ] \
+  [[ " $(supported_versions) " = *" $version "* ]] \
     || die "KDIR=$KDIR is Linux $version; supported: $(supported_versions)"
   [ "${LINUX:-$version}" = "$version" ] \
     || die "KDIR=$KDIR is Linux $version, but LINUX is $LINUX"
+  check_runtime "$version"
   echo "$version"
 }
 
@@ -32,7 +34,7 @@ copy_touched ()
 {
   local file patch
   for patch in $(series_patches "$1"); do
-    sed -n 's,^--- a/,,p' "$LINUX_DIR/patches/$1/$patch"
+    sed -n 's,^--- a/,,p' "$LINUX_DIR/patches/$patch"
   done | sort -u | while read -r file; do
     [ -f "$2/$file" ] || continue
     mkdir -p "$3/$(dirname "$file")"
@@ -46,7 +48,7 @@ apply_series ()
 {
   local patch file
   for patch in $(series_patches "$1"); do
-    file=$LINUX_DIR/patches/$1/$patch
+    file=$LINUX_DIR/patches/$patch
     if ! REJECTED=$(patch -d "$2" -p1 --dry-run -f -i "$file" 2>&1); then
       # Without the patch itself, which patch repeats if there is no such file.
       REJECTED="$patch
@@ -66,7 +68,7 @@ series_applied ()
   dir=$(mktemp -d)
   copy_touched "$1" "$2" "$dir"
   for patch in $(series_patches "$1" | tac); do
-    patch -d "$dir" -p1 -R -s -f -i "$LINUX_DIR/patches/$1/$patch" \
+    patch -d "$dir" -p1 -R -s -f -i "$LINUX_DIR/patches/$patch" \
       >/dev/null 2>&1 || { status=1; break; }
   done
   rm -rf "$dir"
@@ -78,6 +80,10 @@ series_applied ()
 check_series ()
 {
   local dir
+  if [ "$RUNTIME" = fast ] && (RUNTIME=stock; series_applied "$1" "$2"); then
+    die "$2 has the patches in $1/, but not those in $1-runtime/;" \
+	"RUNTIME=fast wants both or neither"
+  fi
   dir=$(mktemp -d)
   copy_touched "$1" "$2" "$dir"
   if ! apply_series "$1" "$dir"; then
@@ -113,8 +119,9 @@ fetch_tree ()
   fi
 }
 
-# Make SOURCE the patched tree of version $1.  What was made by an earlier run
-# from the same tree and the same series is used again.
+# Make SOURCE, which set_directories settled, the patched tree of version $1.
+# What was made by an earlier run from the same tree and the same series is used
+# again.
 prepare_tree ()
 {
   local version=$1 stamp origin tarball=/usr/src/linux-source-$1.tar.xz
@@ -132,11 +139,10 @@ prepare_tree ()
     origin="$tarball $(stat -c '%s %Y' "$tarball")"
   fi
 
-  SOURCE=$OUT/source
   stamp="$origin
 $(series_hash "$version")"
-  if [ -d "$SOURCE" ] && [ -f "$OUT/source.stamp" ] \
-     && [ "$(cat "$OUT/source.stamp")" = "$stamp" ]
+  if [ -d "$SOURCE" ] && [ -f "$SOURCE.stamp" ] \
+     && [ "$(cat "$SOURCE.stamp")" = "$stamp" ]
   then
     say "using the patched tree $SOURCE"
     return
@@ -154,12 +160,12 @@ use_tree ()
   fi
 }
 
-# Stop if making $OUT/source could destroy what is somebody else's, or copy a tree
+# Stop if making $SOURCE could destroy what is somebody else's, or copy a tree
 # into itself.
 check_out ()
 {
-  [ ! -e "$OUT/source" ] || [ -f "$OUT/source.stamp" ] \
-    || die "$OUT/source is there already and was not made by this;" \
+  [ ! -e "$SOURCE" ] || [ -f "$SOURCE.stamp" ] \
+    || die "$SOURCE is there already and was not made by this;" \
 	"OUT= names another place"
   [ -z "$KDIR" ] || case $OUT/ in
     "$KDIR"/*) die "OUT=$OUT is inside of KDIR=$KDIR" ;;
@@ -170,7 +176,7 @@ check_out ()
 # there when it is complete; then record the stamp $2.
 make_tree ()
 {
-  local new=$OUT/source.new
+  local new=$SOURCE.new
   check_out
   need_disk "$OUT" $TREE_MIB "the kernel source"
   mkdir -p "$OUT" || die "cannot create the directory $OUT"
@@ -186,7 +192,7 @@ make_tree ()
   fi
   # The stamp comes before the tree and outlives it: a tree without one is not ours.
   rm -rf "$SOURCE"
-  printf '%s\n' "$2" >"$OUT/source.stamp"
+  printf '%s\n' "$2" >"$SOURCE.stamp"
   mv "$new" "$SOURCE"
   trap - EXIT
 }

@@ -1,0 +1,136 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Tests of which patches kmsan-kernel applies to a tree, with small patches and
+trees of their own."""
+
+import os
+import shutil
+import subprocess
+import tempfile
+import unittest
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+
+PATCH = """\
+--- a/file.c
++++ b/file.c
+@@ -1,2 +1,3 @@
+ one
+-{next}
++{new}
++{next}
+"""
+
+
+def write(path, text):
+    """Write TEXT to PATH, directories and all."""
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    with open(path, "w", encoding="ascii") as stream:
+        stream.write(text)
+
+
+class PatchTest(unittest.TestCase):
+    """kmsan-kernel patch, and what it says."""
+
+    def setUp(self):
+        self.top = tempfile.mkdtemp()
+        self.addCleanup(shutil.rmtree, self.top)
+        linux = os.path.join(self.top, "linux")
+        os.makedirs(os.path.join(linux, "scripts"))
+        shutil.copy(os.path.join(HERE, "..", "kmsan-kernel"), linux)
+        for name in ("common.sh", "tree.sh"):
+            shutil.copy(os.path.join(HERE, name),
+                        os.path.join(linux, "scripts"))
+        for directory, new, after in (("9.1", "base", "two"),
+                                      ("9.0", "base", "two"),
+                                      ("9.1-runtime", "fast", "base")):
+            folder = os.path.join(linux, "patches", directory)
+            write(os.path.join(folder, "series"), "# comment\n\n0001.patch\n")
+            write(os.path.join(folder, "0001.patch"),
+                  PATCH.format(new=new, next=after))
+        self.command = os.path.join(linux, "kmsan-kernel")
+
+    def tree(self, patchlevel, *lines):
+        """A tree of Linux 9.PATCHLEVEL whose file has LINES."""
+        tree = tempfile.mkdtemp(dir=self.top)
+        write(os.path.join(tree, "Kbuild"), "\n")
+        write(os.path.join(tree, "Makefile"),
+              f"VERSION = 9\nPATCHLEVEL = {patchlevel}\n")
+        write(os.path.join(tree, "file.c"), "\n".join(lines) + "\n")
+        return tree
+
+    def run_it(self, *arguments, environment=None):
+        """The status of kmsan-kernel ARGUMENTS, and what it said."""
+        clean = {name: value for name, value in os.environ.items()
+                 if name not in ("RUNTIME", "LINUX", "KDIR")}
+        done = subprocess.run([self.command, *arguments], check=False,
+                              env={**clean, **(environment or {})},
+                              stdout=subprocess.PIPE, encoding="utf-8",
+                              stderr=subprocess.STDOUT)
+        return done.returncode, done.stdout
+
+    def patch(self, tree, *settings, environment=None):
+        """Patch TREE; the status, the output, and the lines of the file."""
+        status, text = self.run_it("patch", tree, *settings,
+                                   environment=environment)
+        with open(os.path.join(tree, "file.c"), encoding="ascii") as stream:
+            return status, text, stream.read().split()
+
+    def test_versions(self):
+        self.assertEqual(self.run_it("versions"), (0, "9.0\n9.1\n"))
+
+    def test_stock(self):
+        tree = self.tree(1, "one", "two")
+        for settings in ((), ("RUNTIME=stock",)):
+            status, text, lines = self.patch(tree, *settings)
+            self.assertEqual((status, lines), (0, ["one", "base", "two"]))
+        self.assertIn("are in", text)
+
+    def test_fast(self):
+        tree = self.tree(1, "one", "two")
+        for _ in range(2):
+            status, text, lines = self.patch(tree, "RUNTIME=fast")
+            self.assertEqual((status, lines),
+                             (0, ["one", "fast", "base", "two"]))
+        self.assertIn("are in", text)
+
+    def test_from_the_environment(self):
+        status, _, lines = self.patch(self.tree(1, "one", "two"),
+                                      environment={"RUNTIME": "fast"})
+        self.assertEqual((status, len(lines)), (0, 4))
+
+    def refused(self, tree, setting, message):
+        """TREE stays as it is, and MESSAGE says why."""
+        with open(os.path.join(tree, "file.c"), encoding="ascii") as stream:
+            before = stream.read().split()
+        status, text, lines = self.patch(tree, setting)
+        self.assertEqual((status, lines), (1, before))
+        self.assertIn(message, text)
+        self.assertEqual(text.count("error:"), 1)
+
+    def test_half(self):
+        self.refused(self.tree(1, "one", "base", "two"), "RUNTIME=fast",
+                     "has the patches in 9.1/, but not those in 9.1-runtime/")
+
+    def test_bad_value(self):
+        self.refused(self.tree(1, "one", "two"), "RUNTIME=quick",
+                     "RUNTIME is 'quick', must be stock or fast")
+
+    def test_no_series(self):
+        self.refused(self.tree(0, "one", "two"), "RUNTIME=fast",
+                     "RUNTIME=fast: there are no such patches for Linux 9.0")
+
+    def test_no_version(self):
+        tree = self.tree("1-runtime", "one", "two")
+        self.refused(tree, "RUNTIME=stock", "supported: 9.0 9.1")
+
+    def test_does_not_fit(self):
+        self.refused(self.tree(1, "uno", "due"), "RUNTIME=fast",
+                     "9.1/0001.patch does not apply")
+
+    def test_not_a_setting_of_patch(self):
+        self.refused(self.tree(1, "one", "two"), "JOBS=1", "RUNTIME=fast")
+
+
+if __name__ == "__main__":
+    unittest.main()
