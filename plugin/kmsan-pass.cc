@@ -91,6 +91,57 @@ separate_results (function *fun)
     separate_result (call);
 }
 
+/* Names that meet on an abnormal edge share a register, and their lives must
+   not overlap.  What is emitted behind a statement may use its operands, so turn
+     p_2(ab) = *p_1(ab);
+   into
+     p_3 = p_1(ab);  p_2(ab) = *p_3;
+   and likewise for calls, but for one that returns twice, which must stay the
+   first statement.  (What is computed from registers has its shadow computed in
+   front: kmsan-propagate.cc.)  */
+
+void
+separate_operands (gimple *stmt)
+{
+  tree lhs = gimple_get_lhs (stmt);
+  if (!lhs || TREE_CODE (lhs) != SSA_NAME
+      || !SSA_NAME_OCCURS_IN_ABNORMAL_PHI (lhs)
+      || (is_gimple_call (stmt)
+	  && (gimple_call_flags (stmt) & ECF_RETURNS_TWICE)))
+    return;
+  emitter e (gimple_location (stmt));
+  use_operand_p use;
+  ssa_op_iter iter;
+  FOR_EACH_SSA_USE_OPERAND (use, stmt, iter, SSA_OP_USE)
+    {
+      tree name = USE_FROM_PTR (use);
+      if (!SSA_NAME_OCCURS_IN_ABNORMAL_PHI (name))
+	continue;
+      tree copy = make_ssa_name (TREE_TYPE (name));
+      e.add (gimple_build_assign (copy, name));
+      SET_USE (use, copy);
+    }
+  if (!e.seq)
+    return;
+  gimple_stmt_iterator gsi = gsi_for_stmt (stmt);
+  gsi_insert_seq_before (&gsi, e.seq, GSI_SAME_STMT);
+  update_stmt (stmt);
+}
+
+void
+separate_registers (function *fun)
+{
+  basic_block bb;
+  FOR_EACH_BB_FN (bb, fun)
+    for (gimple_stmt_iterator gsi = gsi_start_bb (bb); !gsi_end_p (gsi);
+	 gsi_next (&gsi))
+      {
+	gassign *assign = dyn_cast <gassign *> (gsi_stmt (gsi));
+	if (is_gimple_call (gsi_stmt (gsi)) || (assign && load_p (assign)))
+	  separate_operands (gsi_stmt (gsi));
+      }
+}
+
 /* All statements of the function, definitions before uses except around
    loops.  Debug statements are not among them: the code must not depend on
    -g.  */
@@ -258,6 +309,7 @@ normalise (function *fun)
   group_register_asm (fun);
   separate_tail_calls (fun);
   separate_results (fun);
+  separate_registers (fun);
 }
 
 /* The policy of FUN, or of its regions.  */
