@@ -284,6 +284,19 @@ take_result (function_state &st, gcall *call)
   st.insert_after (call, e);
 }
 
+/* Check the addresses of the aggregates that CALL reads as its arguments and
+   writes as its result.  */
+
+void
+check_call_addresses (function_state &st, gcall *call)
+{
+  for (unsigned i = 0; i < gimple_call_num_args (call); i++)
+    if (memory_p (gimple_call_arg (call, i)))
+      check_address (st, gimple_call_arg (call, i), call);
+  if (memory_p (gimple_call_lhs (call)))
+    check_address (st, gimple_call_lhs (call), call);
+}
+
 /* A const function's result depends on its arguments alone, and GCC may move
    the call: it gets no slots.  In checked mode the arguments are clean and so
    is the result; otherwise see kmsan-value-calls.cc.  */
@@ -328,6 +341,7 @@ instrument_library_call (function_state &st, gcall *call)
   tree fn = gimple_call_fn (call);
   if (fn && TREE_CODE (fn) == SSA_NAME)
     check_value (st, fn, call);
+  check_call_addresses (st, call);
   if ((gimple_call_flags (call) & ECF_CONST) && !tail_call_p (call))
     {
       instrument_const_call (st, call);

@@ -97,10 +97,6 @@ memory_size (tree ref)
   return size && tree_fits_shwi_p (size) ? tree_to_shwi (size) : -1;
 }
 
-namespace {
-
-/* Check the registers that make up the address of REF, before STMT.  */
-
 void
 check_address (function_state &st, tree ref, gimple *stmt)
 {
@@ -124,6 +120,8 @@ check_address (function_state &st, tree ref, gimple *stmt)
     if (part && TREE_CODE (part) == SSA_NAME)
       check_value (st, part, stmt);
 }
+
+namespace {
 
 /* ---- Stores of whole objects.  -----------------------------------------  */
 

@@ -31,6 +31,9 @@ unsigned HOST_WIDE_INT word_at (unsigned HOST_WIDE_INT at,
 				unsigned HOST_WIDE_INT size,
 				unsigned HOST_WIDE_INT largest);
 
+/* Check the registers that make up the address of REF, before STMT.  */
+void check_address (function_state &, tree ref, gimple *stmt);
+
 /* Check that SIZE bytes at ADDR are initialised, before STMT.  The shadow is
    read by E.  */
 void check_memory (function_state &, emitter &e, tree addr,
