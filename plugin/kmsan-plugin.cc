@@ -53,6 +53,12 @@ supported_compilation_p ()
       error ("the KMSAN plugin does not work with %<-flto%>");
       return false;
     }
+  if (flag_tm)
+    {
+      /* Its library would read and write memory for the program.  */
+      error ("the KMSAN plugin does not work with %<-fgnu-tm%>");
+      return false;
+    }
   if (flag_sanitize & (SANITIZE_ADDRESS | SANITIZE_HWADDRESS
 		       | SANITIZE_THREAD))
     {
