@@ -35,6 +35,9 @@ namespace kmsan {
 /* Aggregates up to this many bytes are copied in line.  */
 const HOST_WIDE_INT MAX_INLINE_COPY = 32;
 
+/* Volatile ones of more bytes are clean.  */
+const HOST_WIDE_INT MAX_VOLATILE_COPY = 512;
+
 /* ---- Classification.  --------------------------------------------------  */
 
 bool
@@ -155,13 +158,39 @@ clear_metadata (function_state &st, tree dst, HOST_WIDE_INT size, gimple *stmt)
   st.insert_before (stmt, e);
 }
 
+/* The origin of the first dirty byte of an object whose shadow is PARTS, words of 8
+   bytes and what is left.  FIRST points to its first slot.  */
+
+tree
+first_origin (emitter &e, const auto_vec<tree, 8> &parts, tree first)
+{
+  tree u32 = unsigned_type_node;
+  tree seen = build_zero_cst (u32), origin = build_zero_cst (u32);
+  HOST_WIDE_INT pos = 0;
+  for (tree part : parts)
+    for (unsigned n = tree_to_uhwi (TYPE_SIZE_UNIT (TREE_TYPE (part))),
+	 at = 0; at < n; at += 4, pos += MIN (n, 4))
+      {
+	tree half = e.op (RSHIFT_EXPR, TREE_TYPE (part), part,
+			  build_int_cst (u32, at * BITS_PER_UNIT));
+	origin = e.select (e.nonzero (seen), origin,
+			   e.load (u32, first, ROUND_DOWN (pos, 4), 32));
+	seen = e.op (BIT_IOR_EXPR, u32, seen, e.convert (u32, half));
+      }
+  return origin;
+}
+
 /* Turn
      *d = *s;		(at most MAX_INLINE_COPY bytes)
    into
      *shadow (d) = *shadow (s);
      if (any bit) __msan_memmove (d, s, SIZE);	(chains origins, too)
      *d = *s;
-   and, where lookups are shared, the first line into
+   A volatile object is accessed as often as the program says, so for one of these
+   the cold block is
+     o = __msan_chain_origin (origin of the first dirty byte);
+     paint every slot of *d;
+   And, where lookups are shared, the first line into
      *shadow (d) = 0;
    with what follows it in the cold block.  (The objects may be the same one, so
    that must put the shadow back before it is moved.)  */
@@ -201,6 +230,15 @@ copy_inline (function_state &st, tree dst, tree src, HOST_WIDE_INT size,
 
   guard g = {};
   g.kind = guard::COPY;
+  if (gimple_has_volatile_ops (stmt))
+    {
+      g.kind = guard::PAINT;
+      tree first = first_slot (dirty, in, src, 0, get_object_alignment (src));
+      g.known_origin = first_origin (dirty, parts, first);
+      g.align = get_object_alignment (dst);
+      from = to;
+      to = out.origin;
+    }
   g.anchor = stmt;
   g.loc = gimple_location (stmt);
   g.shadow = all;
@@ -221,12 +259,14 @@ copy_metadata (function_state &st, tree dst, tree src, HOST_WIDE_INT size,
 {
   if (untracked_p (dst) || size <= 0)
     return;
-  if (clean_memory_p (src) || st.stmt_policy (stmt) == policy::clean)
+  bool once = gimple_has_volatile_ops (stmt);
+  if (clean_memory_p (src) || st.stmt_policy (stmt) == policy::clean
+      || (once && size > MAX_VOLATILE_COPY))
     {
       clear_metadata (st, dst, size, stmt);
       return;
     }
-  if (size <= MAX_INLINE_COPY && opts ().inline_copies)
+  if (once || (size <= MAX_INLINE_COPY && opts ().inline_copies))
     {
       note (stmt, "copy in line");
       copy_inline (st, dst, src, size, stmt);
