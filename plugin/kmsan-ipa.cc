@@ -23,10 +23,12 @@ namespace kmsan
 namespace
 {
 
-/* Passes over single functions that belong to the flags below.  */
+/* Passes over single functions that belong to the flags below; and one that makes
+   a switch, whose value is checked, of branches on comparisons, some of which a clean
+   bit may decide: a false report.  */
 
 const char *const stopped_passes[] = {
-  "modref", "local-pure-const", "fnsplit", "feedback_fnsplit"
+  "modref", "local-pure-const", "fnsplit", "feedback_fnsplit", "iftoswitch"
 };
 
 /* Let the pass `pre' join equal ends of blocks, as it does besides its own
