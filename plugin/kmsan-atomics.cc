@@ -13,6 +13,7 @@
 #include "kmsan-function.h"
 #include "kmsan-memory.h"
 #include "kmsan-options.h"
+#include "kmsan-place.h"
 
 namespace kmsan {
 
@@ -134,7 +135,7 @@ mark_clean (emitter &e, tree addr, unsigned HOST_WIDE_INT size)
    into
      __atomic_load (n, p, to, ORDER);
      shadow of *to = shadow of *p;
-     if (any of it) origins of *to = origins of *p;
+     if (any of it) origins of *to = an origin of *p;
    for an n of SIZE bytes.  */
 
 void
@@ -153,14 +154,18 @@ copy_metadata (function_state &st, emitter &e, tree to, tree from,
       e.store (dest.shadow, at, BITS_PER_UNIT, part);
       all = e.op (BIT_IOR_EXPR, word, all, e.convert (word, part));
     }
+  emitter dirty (gimple_location (call));
   guard g = {};
-  g.kind = guard::ORIGINS;
+  g.kind = guard::PAINT;
   g.anchor = gimple_build_nop ();
   g.loc = gimple_location (call);
   g.shadow = all;
+  g.known_origin = some_origin (dirty, source.origin, 0, size, from);
+  g.seq = dirty.seq;
   g.to = dest.origin;
-  g.from = source.origin;
-  g.size = ROUND_UP (size, 4);
+  g.from = to;
+  g.size = size;
+  g.align = get_pointer_alignment (to);
   e.add (g.anchor);
   st.add_guard (g);
 }

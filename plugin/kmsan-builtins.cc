@@ -83,4 +83,25 @@ value_builtin_p (builtin_kind kind)
 	  || kind == builtin_kind::MEMSET || kind == builtin_kind::MEMPCPY);
 }
 
+void
+call_plainly (gcall *call)
+{
+  tree fndecl = gimple_call_fndecl (call);
+  if (!fndecl || !fndecl_built_in_p (fndecl, BUILT_IN_NORMAL)
+      || startswith (IDENTIFIER_POINTER (DECL_ASSEMBLER_NAME (fndecl)),
+		     "__builtin_"))
+    return;
+  switch (DECL_FUNCTION_CODE (fndecl))
+    {
+    /* Not memory functions, and known to the optimisers for good.  */
+    case BUILT_IN_MALLOC: case BUILT_IN_CALLOC: case BUILT_IN_FREE:
+    case BUILT_IN_REALLOC: case BUILT_IN_ABORT: case BUILT_IN_EXIT:
+      return;
+    default:
+      gimple_call_set_fndecl (call, plain_decl (fndecl));
+      gimple_call_reset_alias_info (call);
+      update_stmt (call);
+    }
+}
+
 } // namespace kmsan

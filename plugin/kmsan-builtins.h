@@ -32,6 +32,10 @@ builtin_kind classify_call (const gcall *call);
 /* True if CALL's result is computed from its operands' shadow alone.  */
 bool value_builtin_p (builtin_kind kind);
 
+/* GCC must not expand CALL, of a builtin that is a library function, in line:
+   the code would bypass the function's instrumented or wrapped version.  */
+void call_plainly (gcall *call);
+
 } // namespace kmsan
 
 #endif /* KMSAN_BUILTINS_H  */

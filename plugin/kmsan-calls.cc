@@ -28,14 +28,12 @@
 #include "kmsan-markers.h"
 #include "kmsan-memory.h"
 #include "kmsan-options.h"
+#include "kmsan-place.h"
 
 namespace kmsan {
 
 /* The largest aggregate whose metadata is returned, in bytes.  */
 const HOST_WIDE_INT MAX_RETURNED = tls_bytes / 2;
-
-/* The largest object whose metadata is tested word by word, in bytes.  */
-const HOST_WIDE_INT MAX_TESTED = 64;
 
 namespace {
 
@@ -127,9 +125,11 @@ publish_aggregate (function_state &st, emitter &e, tree arg,
       e.clear (st.context (e), shadow_off, size);
       return;
     }
-  metadata m = e.lookup (false, e.address (arg), size);
+  tree addr = e.address (arg);
+  metadata m = e.lookup (false, addr, size);
   e.copy (st.context (e), shadow_off, m.shadow, 0, size);
-  e.copy (st.context (e), origin_off, m.origin, 0, slots_of (size));
+  copy_origins (e, st.context (e), origin_off, m, addr, 0, size,
+		get_object_alignment (arg));
 }
 
 /* Put the shadow of register VALUE into context offset SHADOW_OFF, and its
@@ -211,29 +211,45 @@ expect_result (function_state &st, gcall *call, emitter &e)
     }
 }
 
-/* Copy the origins of the aggregate of SIZE bytes at origin pointer TO from
-   retval_tls.  A slot that the object has for itself is simply copied; one it
-   shares with a neighbour only if the object is dirty.  ALIGN in bits.  */
+/* Copy the origins of the aggregate of SIZE bytes at ADDR, aligned to ALIGN bits,
+   from retval_tls to origin pointer TO.  A slot that the object has for itself is
+   simply copied; one it shares with a neighbour only if the object is dirty there.
+   One that starts between two slots gets a single origin, if it is dirty.  */
 
 void
-take_origins (function_state &st, emitter &e, tree to, HOST_WIDE_INT size,
-	      unsigned align, gcall *call)
+take_origins (function_state &st, emitter &e, tree to, tree addr,
+	      HOST_WIDE_INT size, unsigned align, gcall *call)
 {
-  HOST_WIDE_INT from = CTX_RETVAL + slots_of (size);
-  if (align >= 32 && size >= 4)
-    e.copy (to, 0, st.context (e), from, size & ~3);
-  if ((align >= 32 && size % 4 == 0) || size > MAX_TESTED)
-    return;
-
+  HOST_WIDE_INT from = CTX_RETVAL + slots_of (size), whole = size & ~3;
+  tree ctx = st.context (e);
   guard g = {};
-  g.kind = guard::ORIGINS;
-  g.anchor = gimple_build_nop ();
   g.loc = gimple_location (call);
-  g.shadow = any_bit (e, st.context (e), CTX_RETVAL, size);
-  g.to = to;
-  g.from = st.context (e);
-  g.offset = from;
-  g.size = slots_of (size);
+  if (align >= 32)
+    {
+      if (whole)
+	e.copy (to, 0, ctx, from, whole);
+      if (size == whole)
+	return;
+      g.kind = guard::ORIGINS;
+      g.shadow = any_bit (e, ctx, CTX_RETVAL + whole, size - whole);
+      g.to = e.advance (to, size_int (whole));
+      g.from = ctx;
+      g.offset = from + whole;
+      g.size = 4;
+    }
+  else
+    {
+      emitter dirty (gimple_location (call));
+      g.kind = guard::PAINT;
+      g.shadow = any_bit (e, ctx, CTX_RETVAL, size);
+      g.known_origin = some_origin (dirty, ctx, from, size);
+      g.seq = dirty.seq;
+      g.to = to;
+      g.from = addr;
+      g.size = size;
+      g.align = align;
+    }
+  g.anchor = gimple_build_nop ();
   e.add (g.anchor);
   st.add_guard (g);
 }
@@ -277,8 +293,8 @@ take_result (function_state &st, gcall *call)
 	{
 	  metadata m = e.lookup (true, addr, size);
 	  e.copy (m.shadow, 0, st.context (e), CTX_RETVAL, size);
-	  take_origins (st, e, m.origin, size, get_object_alignment (lhs),
-			call);
+	  take_origins (st, e, m.origin, addr, size,
+			get_object_alignment (lhs), call);
 	}
     }
   st.insert_after (call, e);
@@ -309,30 +325,6 @@ instrument_const_call (function_state &st, gcall *call)
       check_value (st, gimple_call_arg (call, i), call);
   if (!opts ().param_retval)
     propagate_builtin (st, call);
-}
-
-/* GCC must not expand CALL, of a builtin that is a library function, in line:
-   the code would bypass the function's instrumented or wrapped version.  */
-
-void
-call_plainly (gcall *call)
-{
-  tree fndecl = gimple_call_fndecl (call);
-  if (!fndecl || !fndecl_built_in_p (fndecl, BUILT_IN_NORMAL)
-      || startswith (IDENTIFIER_POINTER (DECL_ASSEMBLER_NAME (fndecl)),
-		     "__builtin_"))
-    return;
-  switch (DECL_FUNCTION_CODE (fndecl))
-    {
-    /* Not memory functions, and known to the optimisers for good.  */
-    case BUILT_IN_MALLOC: case BUILT_IN_CALLOC: case BUILT_IN_FREE:
-    case BUILT_IN_REALLOC: case BUILT_IN_ABORT: case BUILT_IN_EXIT:
-      return;
-    default:
-      gimple_call_set_fndecl (call, plain_decl (fndecl));
-      gimple_call_reset_alias_info (call);
-      update_stmt (call);
-    }
 }
 
 void

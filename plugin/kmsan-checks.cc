@@ -12,6 +12,7 @@
 
 #include "gcc-compat.h"
 #include "kmsan-function.h"
+#include "kmsan-place.h"
 
 namespace kmsan {
 
@@ -81,15 +82,7 @@ paint_slots (emitter &e, const guard &g, tree origin)
     e.store (g.to, i * 4, 32, origin);
   if (g.align >= 32 || g.size == 1)
     return;
-  /* The slot of the last byte: ((addr & 3) + SIZE - 1) & ~3 bytes on.  */
-  tree word = pointer_sized_int_node;
-  tree low = e.op (BIT_AND_EXPR, word, e.convert (word, g.from),
-		   build_int_cst (word, 3));
-  tree last = e.op (BIT_AND_EXPR, word,
-		    e.op (PLUS_EXPR, word, low,
-			  build_int_cst (word, g.size - 1)),
-		    build_int_cst (word, -4));
-  e.store (e.advance (g.to, e.convert (sizetype, last)), 0, 32, origin);
+  e.store (last_slot (e, g.to, g.from, g.size), 0, 32, origin);
 }
 
 /* The statements of guard G.  */

@@ -233,8 +233,10 @@ copy_inline (function_state &st, tree dst, tree src, HOST_WIDE_INT size,
   if (gimple_has_volatile_ops (stmt))
     {
       g.kind = guard::PAINT;
-      tree first = first_slot (dirty, in, src, 0, get_object_alignment (src));
-      g.known_origin = first_origin (dirty, parts, first);
+      unsigned align = get_object_alignment (src);
+      tree first = first_slot (dirty, in, src, 0, align);
+      g.known_origin = (align >= 32 ? first_origin (dirty, parts, first)
+			: some_origin (dirty, first, 0, size, from));
       g.align = get_object_alignment (dst);
       from = to;
       to = out.origin;

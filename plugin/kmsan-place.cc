@@ -251,6 +251,61 @@ read_origin (emitter &e, const shadow_place &place, tree first, tree shadow)
   return result;
 }
 
+tree
+last_slot (emitter &e, tree origin, tree addr, unsigned HOST_WIDE_INT size)
+{
+  /* ((addr & 3) + SIZE - 1) & ~3 bytes on.  */
+  tree word = pointer_sized_int_node;
+  tree low = e.op (BIT_AND_EXPR, word, e.convert (word, addr),
+		   build_int_cst (word, 3));
+  tree last = e.op (BIT_AND_EXPR, word,
+		    e.op (PLUS_EXPR, word, low, build_int_cst (word, size - 1)),
+		    build_int_cst (word, -4));
+  return e.advance (origin, e.convert (sizetype, last));
+}
+
+/* Of an object that may start between two multiples of 4, four bytes lie in one or
+   two slots.  If they are dirty, one of these has an origin; 0 is none, and the
+   runtime does not report what has none.  */
+
+void
+copy_origins (emitter &e, tree to, HOST_WIDE_INT offset, const metadata &m,
+	      tree addr, HOST_WIDE_INT at, HOST_WIDE_INT size, unsigned align)
+{
+  tree u32 = unsigned_type_node;
+  HOST_WIDE_INT slots = ROUND_UP (size, 4);
+  if (align >= 32)
+    {
+      e.copy (to, offset, m.origin, at, slots);
+      return;
+    }
+  addr = e.advance (addr, size_int (at));
+  tree first = e.advance (m.origin, size_int (at));
+  tree next = e.load (u32, first, 0, 32);
+  for (HOST_WIDE_INT pos = 0; pos < slots; pos += 4)
+    {
+      tree origin = next;
+      next = (pos + 4 < slots ? e.load (u32, first, pos + 4, 32)
+	      : e.load (u32, last_slot (e, first, addr, size), 0, 32));
+      e.store (to, offset + pos, 32,
+	       e.select (e.nonzero (origin), origin, next));
+    }
+}
+
+tree
+some_origin (emitter &e, tree ptr, HOST_WIDE_INT offset, HOST_WIDE_INT size,
+	     tree addr)
+{
+  tree u32 = unsigned_type_node, origin = build_zero_cst (u32);
+  for (HOST_WIDE_INT pos = 0; pos < size; pos += 4)
+    origin = e.select (e.nonzero (origin), origin,
+		       e.load (u32, ptr, offset + pos, 32));
+  if (addr)
+    origin = e.select (e.nonzero (origin), origin,
+		       e.load (u32, last_slot (e, ptr, addr, size), 0, 32));
+  return origin;
+}
+
 void
 write_shadow (emitter &e, const shadow_place &place, const metadata &m,
 	      tree type, tree shadow)

@@ -41,6 +41,23 @@ tree read_shadow (emitter &e, const shadow_place &place, const metadata &m,
 tree read_origin (emitter &e, const shadow_place &place, tree origin,
 		  tree shadow);
 
+/* The slot of the last of SIZE bytes at ADDR: a pointer.  ORIGIN points to the slot
+   of the first.  */
+tree last_slot (emitter &e, tree origin, tree addr,
+		unsigned HOST_WIDE_INT size);
+
+/* Copy the origins of SIZE bytes from byte AT, a multiple of 4, of an object at ADDR,
+   aligned to ALIGN bits, with metadata M, to byte OFFSET from TO, where each word is
+   for four of them.  */
+void copy_origins (emitter &e, tree to, HOST_WIDE_INT offset, const metadata &m,
+		   tree addr, HOST_WIDE_INT at, HOST_WIDE_INT size,
+		   unsigned align);
+
+/* The first of the origins, at OFFSET from PTR, of SIZE bytes that is not 0.  If
+   these are somewhere between two slots, ADDR is their address.  */
+tree some_origin (emitter &e, tree ptr, HOST_WIDE_INT offset,
+		  HOST_WIDE_INT size, tree addr = NULL_TREE);
+
 /* Write SHADOW of a register of TYPE to PLACE, whose metadata is M.  */
 void write_shadow (emitter &e, const shadow_place &place, const metadata &m,
 		   tree type, tree shadow);

@@ -14,6 +14,7 @@
 #include "kmsan-function.h"
 #include "kmsan-memory.h"
 #include "kmsan-options.h"
+#include "kmsan-place.h"
 
 namespace kmsan {
 
@@ -157,8 +158,12 @@ publish_memory_parts (function_state &st, emitter &e, tree arg,
   bool clean = (!memory_p (arg) || clean_memory_p (arg)
 		|| st.stmt_policy (call) != policy::full);
   metadata m = { NULL_TREE, NULL_TREE };
+  tree addr = NULL_TREE;
   if (!clean)
-    m = e.lookup (false, e.address (arg), memory_size (arg));
+    {
+      addr = e.address (arg);
+      m = e.lookup (false, addr, memory_size (arg));
+    }
   for (const va_part &part : parts)
     {
       HOST_WIDE_INT to = CTX_VA_ARG + part.tls_offset;
@@ -168,8 +173,9 @@ publish_memory_parts (function_state &st, emitter &e, tree arg,
 	  continue;
 	}
       e.copy (st.context (e), to, m.shadow, part.arg_offset, part.size);
-      e.copy (st.context (e), CTX_VA_ARG_ORIGIN + part.tls_offset, m.origin,
-	      part.arg_offset, ROUND_UP (part.size, 4));
+      copy_origins (e, st.context (e), CTX_VA_ARG_ORIGIN + part.tls_offset, m,
+		    addr, part.arg_offset, part.size,
+		    get_object_alignment (arg));
     }
 }
 
