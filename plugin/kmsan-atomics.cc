@@ -184,10 +184,14 @@ instrument_atomic_load (function_state &st, gcall *call)
     return;
   emitter e (gimple_location (call));
   tree type = shadow_type (TREE_TYPE (lhs));
-  metadata m = e.lookup (false, gimple_call_arg (call, 0),
-			 operand_size (call));
-  st.set_shadow (lhs, e.load (type, m.shadow, 0, BITS_PER_UNIT));
-  st.set_origin (lhs, e.load (unsigned_type_node, m.origin, 0, 32));
+  shadow_place place = {};
+  place.size = operand_size (call);
+  /* It starts a slot, or is in one.  */
+  place.align = BIGGEST_ALIGNMENT;
+  metadata m = e.lookup (false, gimple_call_arg (call, 0), place.size);
+  tree shadow = e.load (type, m.shadow, 0, BITS_PER_UNIT);
+  st.set_shadow (lhs, shadow);
+  st.set_origin (lhs, read_origin (e, place, m.origin, shadow));
   st.insert_after (call, e);
 }
 

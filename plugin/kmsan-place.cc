@@ -221,37 +221,6 @@ read_shadow (emitter &e, const shadow_place &place, const metadata &m,
 }
 
 tree
-read_origin (emitter &e, const shadow_place &place, tree first, tree shadow)
-{
-  tree u32 = unsigned_type_node;
-  tree origin = e.load (u32, first, 0, 32);
-  tree type = TREE_TYPE (shadow);
-  if (place.field || place.size <= 4 || place.size > 16)
-    return origin;
-  if (TREE_CODE (type) == COMPLEX_TYPE)
-    {
-      tree part = TREE_TYPE (type);
-      tree second = e.load (u32, first, tree_to_uhwi (TYPE_SIZE_UNIT (part)),
-			    32);
-      return e.select (e.nonzero (e.op (REALPART_EXPR, part, shadow)),
-		       origin, second);
-    }
-  tree bits = build_nonstandard_integer_type (place.size * BITS_PER_UNIT, 1);
-  shadow = e.view (bits, shadow);
-  unsigned last = (place.size - 1) / 4;
-  tree result = e.load (u32, first, last * 4, 32);
-  for (unsigned slot = last; slot-- > 0;)
-    {
-      unsigned low = (place.reversed ? last - slot : slot) * 32;
-      tree below = e.op (RSHIFT_EXPR, bits, shadow,
-			 build_int_cst (unsigned_type_node, low));
-      tree o = slot ? e.load (u32, first, slot * 4, 32) : origin;
-      result = e.select (e.nonzero (e.convert (u32, below)), o, result);
-    }
-  return result;
-}
-
-tree
 last_slot (emitter &e, tree origin, tree addr, unsigned HOST_WIDE_INT size)
 {
   /* ((addr & 3) + SIZE - 1) & ~3 bytes on.  */
@@ -304,6 +273,65 @@ some_origin (emitter &e, tree ptr, HOST_WIDE_INT offset, HOST_WIDE_INT size,
     origin = e.select (e.nonzero (origin), origin,
 		       e.load (u32, last_slot (e, ptr, addr, size), 0, 32));
   return origin;
+}
+
+/* The origin of a value with SHADOW at PLACE: that of the first slot with a dirty
+   byte, as far as SHADOW tells which one that is.  FIRST points to the first slot.  */
+
+static tree
+origin_by_shadow (emitter &e, const shadow_place &place, tree first,
+		  tree shadow)
+{
+  tree u32 = unsigned_type_node;
+  tree origin = e.load (u32, first, 0, 32);
+  tree type = TREE_TYPE (shadow);
+  if (place.field || place.size <= 4 || place.size > 16)
+    return origin;
+  if (TREE_CODE (type) == COMPLEX_TYPE)
+    {
+      tree part = TREE_TYPE (type);
+      tree second = e.load (u32, first, tree_to_uhwi (TYPE_SIZE_UNIT (part)),
+			    32);
+      return e.select (e.nonzero (e.op (REALPART_EXPR, part, shadow)),
+		       origin, second);
+    }
+  tree bits = build_nonstandard_integer_type (place.size * BITS_PER_UNIT, 1);
+  shadow = e.view (bits, shadow);
+  unsigned last = (place.size - 1) / 4;
+  tree result = e.load (u32, first, last * 4, 32);
+  for (unsigned slot = last; slot-- > 0;)
+    {
+      unsigned low = (place.reversed ? last - slot : slot) * 32;
+      tree below = e.op (RSHIFT_EXPR, bits, shadow,
+			 build_int_cst (unsigned_type_node, low));
+      tree o = slot ? e.load (u32, first, slot * 4, 32) : origin;
+      result = e.select (e.nonzero (e.convert (u32, below)), o, result);
+    }
+  return result;
+}
+
+/* True if SHADOW of a value at PLACE does not tell in which slots its dirty bytes
+   are.  */
+
+static bool
+slots_unknown_p (const shadow_place &place, tree shadow)
+{
+  if (place.align < 32)
+    return place.size > 1;
+  return (place.size > 4
+	  && (place.field || place.size > 16
+	      || TREE_CODE (TREE_TYPE (shadow)) == COMPLEX_TYPE));
+}
+
+tree
+read_origin (emitter &e, const shadow_place &place, tree first, tree shadow)
+{
+  tree origin = origin_by_shadow (e, place, first, shadow);
+  if (!slots_unknown_p (place, shadow))
+    return origin;
+  tree addr = place.align < 32 ? place_address (e, place) : NULL_TREE;
+  return e.select (e.nonzero (origin), origin,
+		   some_origin (e, first, 0, place.size, addr));
 }
 
 void

@@ -36,8 +36,9 @@ tree read_shadow (emitter &e, const shadow_place &place, const metadata &m,
 		  tree type);
 
 /* The origin of a value with SHADOW at PLACE: that of the first slot with a
-   dirty byte, since a clean one's origin means nothing.  ORIGIN points to the
-   first slot.  */
+   dirty byte, since a clean one's origin means nothing.  If SHADOW does not tell
+   which one that is, it is any but 0, with which there would be no report.  ORIGIN
+   points to the first slot.  */
 tree read_origin (emitter &e, const shadow_place &place, tree origin,
 		  tree shadow);
 
