@@ -69,11 +69,14 @@ WRAP_THEN (int, timer_create, (clockid_t id, struct sigevent *e, timer_t *t),
 
 /* ---- numbers ---- */
 
+/* A base that there is not leaves the end pointer alone.  */
 #define WRAP_STRTO(RET, NAME)						\
   WRAP (RET, NAME, const char *s, char **end, int base)			\
   {									\
-    char *e;								\
+    char *e = NULL;							\
     RET v = REAL (NAME) (s, &e, base);					\
+    if (!e)								\
+      return v;								\
     CHECK (s, e - s + 1, NAME);						\
     if (end)								\
       {									\

@@ -301,6 +301,13 @@ test_results (void)
   EXPECT_CLEAN_VAR (tm);
   strtod ("1.5x", &end);
   EXPECT_CLEAN_VAR (end);
+  /* Nothing is converted to a base that there is not, or stored.  */
+  end = a;
+  DIRTY (end);
+  EXPECT_INT (strtol ("12", &end, 1), 0);
+  EXPECT_INT (strtoull ("12", &end, 37), 0);
+  EXPECT (end == a);
+  EXPECT_INT (__msan_test_shadow (&end, sizeof end), 0);
   sink = modf (2.5, &d);
   EXPECT_CLEAN_VAR (d);
   sink = frexp (2.5, &e);
