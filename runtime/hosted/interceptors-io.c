@@ -158,6 +158,11 @@ WRAP_ADDRESS (ssize_t, recvfrom,
 	       struct sockaddr *address, socklen_t *len),
 	      (fd, buf, n, flags, address, len), r >= 0,
 	      WROTE (buf, (size_t) r < n ? (size_t) r : n))
+WRAP_ADDRESS (ssize_t, __recvfrom_chk,
+	      (int fd, void *buf, size_t n, size_t room, int flags,
+	       struct sockaddr *address, socklen_t *len),
+	      (fd, buf, n, room, flags, address, len), r >= 0,
+	      WROTE (buf, (size_t) r < n ? (size_t) r : n))
 WRAP_THEN (int, getsockopt,
 	   (int fd, int level, int name, void *value, socklen_t *len),
 	   (fd, level, name, value, len), r == 0,

@@ -189,7 +189,38 @@ WRAP (wchar_t *, wmemset, wchar_t *d, wchar_t c, size_t n)
   return REAL (wmemset) (d, c, n);
 }
 
-/* The checking variants that _FORTIFY_SOURCE selects.  */
+/* The checking variants that _FORTIFY_SOURCE selects.  Sizes are in wide
+   characters where those are copied.  */
+
+WRAP (void, __explicit_bzero_chk, void *d, size_t n, size_t room)
+{
+  if (n <= room)
+    WROTE (d, n);
+  REAL (__explicit_bzero_chk) (d, n, room);
+}
+
+WRAP (wchar_t *, __wmemcpy_chk, wchar_t *d, const wchar_t *s, size_t n,
+      size_t room)
+{
+  if (n <= room)
+    MOVED (d, s, n * sizeof *d);
+  return REAL (__wmemcpy_chk) (d, s, n, room);
+}
+
+WRAP (wchar_t *, __wmemmove_chk, wchar_t *d, const wchar_t *s, size_t n,
+      size_t room)
+{
+  if (n <= room)
+    MOVED (d, s, n * sizeof *d);
+  return REAL (__wmemmove_chk) (d, s, n, room);
+}
+
+WRAP (wchar_t *, __wmemset_chk, wchar_t *d, wchar_t c, size_t n, size_t room)
+{
+  if (n <= room)
+    WROTE (d, n * sizeof *d);
+  return REAL (__wmemset_chk) (d, c, n, room);
+}
 
 WRAP (void *, __memcpy_chk, void *d, const void *s, size_t n, size_t room)
 {

@@ -20,6 +20,17 @@ wrote_string (char *buf, size_t size, int len)
 			     : size);
 }
 
+/* The string of LEN characters that asprintf made and stored in RESULT.  */
+
+static void
+wrote_new_string (char **result, int len)
+{
+  if (len < 0 || !ACTIVE ())
+    return;
+  kmsan_internal_unpoison (result, sizeof *result);
+  kmsan_internal_unpoison (*result, (size_t) len + 1);
+}
+
 WRAP (int, vsnprintf, char *buf, size_t size, const char *format, va_list ap)
 {
   kmsan_check_printf (format, ap, CALLER_PC (), HOOK (vsnprintf));
@@ -58,11 +69,7 @@ WRAP (int, vasprintf, char **result, const char *format, va_list ap)
 {
   kmsan_check_printf (format, ap, CALLER_PC (), HOOK (vasprintf));
   int n = REAL (vasprintf) (result, format, ap);
-  if (n >= 0)
-    {
-      WROTE (result, sizeof *result);
-      WROTE (*result, (size_t) n + 1);
-    }
+  wrote_new_string (result, n);
   return n;
 }
 
@@ -100,11 +107,7 @@ WITH_ARGUMENTS (dprintf, format, n = REAL (vdprintf) (fd, format, ap))
 WRAP (int, asprintf, char **result, const char *format, ...)
 WITH_ARGUMENTS (asprintf, format,
 		n = REAL (vasprintf) (result, format, ap);
-		if (n >= 0)
-		  {
-		    WROTE (result, sizeof *result);
-		    WROTE (*result, (size_t) n + 1);
-		  })
+		wrote_new_string (result, n))
 
 /* The fortified forms carry a flag and the size of the buffer.  */
 
@@ -132,6 +135,27 @@ WRAP (int, __vfprintf_chk, FILE *f, int flag, const char *format, va_list ap)
   return REAL (__vfprintf_chk) (f, flag, format, ap);
 }
 
+WRAP (int, __vprintf_chk, int flag, const char *format, va_list ap)
+{
+  kmsan_check_printf (format, ap, CALLER_PC (), HOOK (__vprintf_chk));
+  return REAL (__vprintf_chk) (flag, format, ap);
+}
+
+WRAP (int, __vdprintf_chk, int fd, int flag, const char *format, va_list ap)
+{
+  kmsan_check_printf (format, ap, CALLER_PC (), HOOK (__vdprintf_chk));
+  return REAL (__vdprintf_chk) (fd, flag, format, ap);
+}
+
+WRAP (int, __vasprintf_chk, char **result, int flag, const char *format,
+      va_list ap)
+{
+  kmsan_check_printf (format, ap, CALLER_PC (), HOOK (__vasprintf_chk));
+  int n = REAL (__vasprintf_chk) (result, flag, format, ap);
+  wrote_new_string (result, n);
+  return n;
+}
+
 WRAP (int, __snprintf_chk, char *buf, size_t size, int flag, size_t room,
       const char *format, ...)
 WITH_ARGUMENTS (__snprintf_chk, format,
@@ -152,6 +176,15 @@ WITH_ARGUMENTS (__fprintf_chk, format,
 WRAP (int, __printf_chk, int flag, const char *format, ...)
 WITH_ARGUMENTS (__printf_chk, format,
 		n = REAL (__vfprintf_chk) (stdout, flag, format, ap))
+
+WRAP (int, __dprintf_chk, int fd, int flag, const char *format, ...)
+WITH_ARGUMENTS (__dprintf_chk, format,
+		n = REAL (__vdprintf_chk) (fd, flag, format, ap))
+
+WRAP (int, __asprintf_chk, char **result, int flag, const char *format, ...)
+WITH_ARGUMENTS (__asprintf_chk, format,
+		n = REAL (__vasprintf_chk) (result, flag, format, ap);
+		wrote_new_string (result, n))
 
 /* ---- scanf: three names for each, by the C standard asked for ---- */
 

@@ -91,6 +91,12 @@ WRAP (char *, __strncpy_chk, char *d, const char *s, size_t n, size_t room)
   return REAL (__strncpy_chk) (d, s, n, room);
 }
 
+WRAP (char *, __stpncpy_chk, char *d, const char *s, size_t n, size_t room)
+{
+  COPY_BOUNDED (d, s, n, __stpncpy_chk);
+  return REAL (__stpncpy_chk) (d, s, n, room);
+}
+
 /* Metadata of appending at most N bytes of S to D.  */
 #define APPEND(D, S, N, NAME)						\
   do									\
@@ -323,4 +329,13 @@ WRAP (wchar_t *, wcscpy, wchar_t *d, const wchar_t *s)
   CHECK (s, (n + 1) * sizeof *s, wcscpy);
   MOVED (d, s, (n + 1) * sizeof *s);
   return REAL (wcscpy) (d, s);
+}
+
+WRAP (wchar_t *, __wcscpy_chk, wchar_t *d, const wchar_t *s, size_t room)
+{
+  size_t n = kmsan_wide_length (s, SIZE_MAX);
+
+  CHECK (s, (n + 1) * sizeof *s, __wcscpy_chk);
+  MOVED (d, s, (n + 1) * sizeof *s);
+  return REAL (__wcscpy_chk) (d, s, room);
 }
