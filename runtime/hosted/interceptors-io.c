@@ -6,6 +6,7 @@
 #include "interceptors.h"
 
 #include <dirent.h>
+#include <netinet/in.h>
 #include <poll.h>
 #include <sys/epoll.h>
 #include <sys/ioctl.h>
@@ -15,6 +16,7 @@
 #include <sys/statfs.h>
 #include <sys/statvfs.h>
 #include <sys/uio.h>
+#include <sys/un.h>
 #include <termios.h>
 
 /* ---- plain buffers ---- */
@@ -63,11 +65,42 @@ WRAP (ssize_t, send, int fd, const void *buf, size_t n, int flags)
   return REAL (send) (fd, buf, n, flags);
 }
 
+/* How many of the LEN bytes of the socket address P count.  A path ends with
+   its zero; behind the port and the number of IPv4 there is only padding.  */
+
+static size_t
+address_size (const struct sockaddr *p, socklen_t len)
+{
+  const size_t path = offsetof (struct sockaddr_un, sun_path);
+  const char *name = (const char *) p + path;
+
+  if (len < sizeof p->sa_family)
+    return len;
+  if (p->sa_family == AF_INET && len > offsetof (struct sockaddr_in, sin_zero))
+    return offsetof (struct sockaddr_in, sin_zero);
+  if (p->sa_family == AF_UNIX && len > path && *name)
+    {
+      size_t n = path + kmsan_length_max (name, len - path) + 1;
+      return n < len ? n : len;
+    }
+  return len;
+}
+
+/* Check the address P of LEN bytes, null if there is none.  */
+
+static void
+check_address (const struct sockaddr *p, socklen_t len, uintptr_t pc,
+	       uintptr_t hook)
+{
+  if (p && ACTIVE ())
+    kmsan_check_read (p, address_size (p, len), pc, hook);
+}
+
 WRAP (ssize_t, sendto, int fd, const void *buf, size_t n, int flags,
       const struct sockaddr *to, socklen_t to_len)
 {
   CHECK (buf, n, sendto);
-  CHECK (to, to_len, sendto);
+  check_address (to, to_len, CALLER_PC (), HOOK (sendto));
   return REAL (sendto) (fd, buf, n, flags, to, to_len);
 }
 
@@ -170,13 +203,13 @@ WRAP_THEN (int, getsockopt,
 
 WRAP (int, connect, int fd, const struct sockaddr *address, socklen_t len)
 {
-  CHECK (address, len, connect);
+  check_address (address, len, CALLER_PC (), HOOK (connect));
   return REAL (connect) (fd, address, len);
 }
 
 WRAP (int, bind, int fd, const struct sockaddr *address, socklen_t len)
 {
-  CHECK (address, len, bind);
+  check_address (address, len, CALLER_PC (), HOOK (bind));
   return REAL (bind) (fd, address, len);
 }
 
@@ -198,8 +231,7 @@ WRAP (ssize_t, recvmsg, int fd, struct msghdr *m, int flags)
 
 WRAP (ssize_t, sendmsg, int fd, const struct msghdr *m, int flags)
 {
-  if (m->msg_name)
-    CHECK (m->msg_name, m->msg_namelen, sendmsg);
+  check_address (m->msg_name, m->msg_namelen, CALLER_PC (), HOOK (sendmsg));
   check_list (m->msg_iov, m->msg_iovlen, CALLER_PC (), HOOK (sendmsg));
   return REAL (sendmsg) (fd, m, flags);
 }

@@ -156,9 +156,11 @@ WRAP (void *, rawmemchr, const void *s, int c)
 
 WRAP (void *, memmem, const void *s, size_t n, const void *t, size_t m)
 {
-  CHECK (s, n, memmem);
+  const char *hit = REAL (memmem) (s, n, t, m);
+
+  CHECK (s, hit ? (size_t) (hit - (const char *) s) + m : n, memmem);
   CHECK (t, m, memmem);
-  return REAL (memmem) (s, n, t, m);
+  return (void *) hit;
 }
 
 WRAP (void, swab, const void *from, void *to, ssize_t n)

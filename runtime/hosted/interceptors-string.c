@@ -250,20 +250,29 @@ WRAP_FIND (strchr)
 WRAP_FIND (index)
 WRAP_FIND (strchrnul)
 
-/* Functions that read all of two strings, or are taken to.  */
-#define WRAP_TWO(RET, NAME)						\
+/* Searches in A for what the string B says, with the result R: N bytes of A
+   decide it.  What is behind a hit is not read, and there need not be a zero:
+   A can be a buffer that was filled by read.  */
+#define WRAP_SEARCH(RET, NAME, N)					\
   WRAP (RET, NAME, const char *a, const char *b)			\
   {									\
-    CHECK (a, kmsan_length (a) + 1, NAME);				\
-    CHECK (b, kmsan_length (b) + 1, NAME);				\
-    return REAL (NAME) (a, b);						\
+    RET r = REAL (NAME) (a, b);						\
+    if (ACTIVE ())							\
+      {									\
+	CHECK (b, kmsan_length (b) + 1, NAME);				\
+	CHECK (a, N, NAME);						\
+      }									\
+    return r;								\
   }
 
-WRAP_TWO (char *, strstr)
-WRAP_TWO (char *, strcasestr)
-WRAP_TWO (char *, strpbrk)
-WRAP_TWO (size_t, strspn)
-WRAP_TWO (size_t, strcspn)
+WRAP_SEARCH (char *, strstr,
+	     r ? (size_t) (r - a) + kmsan_length (b) : kmsan_length (a) + 1)
+WRAP_SEARCH (char *, strcasestr,
+	     r ? (size_t) (r - a) + kmsan_length (b) : kmsan_length (a) + 1)
+WRAP_SEARCH (char *, strpbrk,
+	     r ? (size_t) (r - a) + 1 : kmsan_length (a) + 1)
+WRAP_SEARCH (size_t, strspn, r + 1)
+WRAP_SEARCH (size_t, strcspn, r + 1)
 
 WRAP (char *, strrchr, const char *s, int c)
 {
@@ -277,21 +286,33 @@ WRAP (char *, rindex, const char *s, int c)
   return REAL (rindex) (s, c);
 }
 
-/* The zero that strtok writes is where a separator was.  */
+/* The zero that strtok writes is where a separator was.  It reads to the end
+   of the token; the rest is for the next call.  */
+
+/* How many bytes of S decide that TOKEN is its first one, null if none.  */
+
+static size_t
+token_end (const char *s, const char *token)
+{
+  return (token ? (size_t) (token - s) + kmsan_length (token)
+	  : kmsan_length (s)) + 1;
+}
+
 WRAP (char *, strtok, char *s, const char *separators)
 {
   CHECK (separators, kmsan_length (separators) + 1, strtok);
+  char *token = REAL (strtok) (s, separators);
   if (s)
-    CHECK (s, kmsan_length (s) + 1, strtok);
-  return REAL (strtok) (s, separators);
+    CHECK (s, token_end (s, token), strtok);
+  return token;
 }
 
 WRAP (char *, strtok_r, char *s, const char *separators, char **state)
 {
   CHECK (separators, kmsan_length (separators) + 1, strtok_r);
-  if (s)
-    CHECK (s, kmsan_length (s) + 1, strtok_r);
   char *token = REAL (strtok_r) (s, separators, state);
+  if (s)
+    CHECK (s, token_end (s, token), strtok_r);
   WROTE (state, sizeof *state);
   return token;
 }
@@ -307,9 +328,9 @@ WRAP (char *, __strtok_r, char *s, const char *separators, char **state)
 WRAP (char *, strsep, char **s, const char *separators)
 {
   CHECK (s, sizeof *s, strsep);
-  if (*s)
-    CHECK (*s, kmsan_length (*s) + 1, strsep);
   char *token = REAL (strsep) (s, separators);
+  if (token)
+    CHECK (token, token_end (token, token), strsep);
   WROTE (s, sizeof *s);
   return token;
 }

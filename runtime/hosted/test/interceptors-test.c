@@ -7,6 +7,7 @@
 #include <dirent.h>
 #include <fcntl.h>
 #include <math.h>
+#include <netinet/in.h>
 #include <poll.h>
 #include <search.h>
 #include <stdarg.h>
@@ -15,6 +16,7 @@
 #include <sys/syscall.h>
 #include <sys/time.h>
 #include <sys/uio.h>
+#include <sys/un.h>
 #include <time.h>
 #include <wchar.h>
 
@@ -137,6 +139,75 @@ test_reads (void)
   struct iovec v = { a, 4 };
   EXPECT_REPORTS (sink = writev (-1, &v, 1), 1);
   EXPECT_REPORTS (sink = send (-1, a, 4, 0), 1);
+}
+
+/* What is behind a hit is not read.  */
+
+static void
+test_searches (void)
+{
+  char *p;
+
+  strcpy (b, "key: value, rest");
+  for (int hit = 1; hit >= 0; hit--)
+    {
+      /* Dirty from ", rest" on, then from before the hits on.  */
+      __msan_unpoison (b, 17);
+      __msan_poison (b + (hit ? 11 : 3), hit ? 6 : 14);
+#define EXPECT_HIT(S)							\
+      do								\
+	{								\
+	  unsigned before_ = kmsan_report_count ();			\
+	  S;								\
+	  EXPECT_INT (kmsan_report_count () - before_, !hit);		\
+	}								\
+      while (0)
+      EXPECT_HIT (EXPECT (strstr (b, "val") == b + 5));
+      EXPECT_HIT (EXPECT (strcasestr (b, "VAL") == b + 5));
+      EXPECT_HIT (EXPECT (strpbrk (b, " :") == b + 3));
+      EXPECT_HIT (EXPECT_INT (strcspn (b, " :"), 3));
+      EXPECT_HIT (EXPECT_INT (strspn (b, "eky"), 3));
+      EXPECT_HIT (EXPECT (memmem (b, 17, "val", 3) == b + 5));
+      EXPECT_HIT (EXPECT (strtok_r (b, ":", &p) == b));
+      b[3] = ':';
+      p = b;
+      EXPECT_HIT (EXPECT (strsep (&p, ":") == b));
+      b[3] = ':';
+      EXPECT_HIT (EXPECT (strtok (b, ":") == b));
+      b[3] = ':';
+    }
+  /* No hit: all of it counts.  */
+  __msan_unpoison (b, 17);
+  __msan_poison (b + 16, 1);
+  EXPECT_REPORTS (EXPECT (!strstr (b, "none")), 1);
+}
+
+/* Only what counts of an address must be initialised.  */
+
+static void
+test_addresses (void)
+{
+  struct sockaddr_un path;
+  struct sockaddr_in port;
+
+  __msan_poison (&path, sizeof path);
+  path.sun_family = AF_UNIX;
+  __msan_unpoison (&path.sun_family, sizeof path.sun_family);
+  strcpy (path.sun_path, "/no/such");
+  fresh ();
+  EXPECT_REPORTS (connect (-1, (void *) &path, sizeof path), 0);
+  __msan_poison (path.sun_path + 3, 1);
+  EXPECT_REPORTS (connect (-1, (void *) &path, sizeof path), 1);
+  path.sun_path[0] = 0;
+  __msan_unpoison (path.sun_path + 3, 1);
+  EXPECT_REPORTS (bind (-1, (void *) &path, sizeof path), 1);
+  memset (&port, 0, sizeof port);
+  port.sin_family = AF_INET;
+  __msan_poison (port.sin_zero, sizeof port.sin_zero);
+  EXPECT_REPORTS (bind (-1, (void *) &port, sizeof port), 0);
+  EXPECT_REPORTS (sendto (-1, "", 1, 0, (void *) &port, sizeof port), 0);
+  __msan_poison (&port.sin_port, sizeof port.sin_port);
+  EXPECT_REPORTS (bind (-1, (void *) &port, sizeof port), 1);
 }
 
 static int
@@ -373,6 +444,8 @@ main (void)
   dup2 (null, 2);
   test_copies ();
   test_reads ();
+  test_searches ();
+  test_addresses ();
   test_print ();
   test_scan ();
   test_files ();
