@@ -6,9 +6,12 @@
 #include "interceptors.h"
 
 #include <dirent.h>
+#include <fcntl.h>
+#include <net/if.h>
 #include <netinet/in.h>
 #include <poll.h>
 #include <sys/epoll.h>
+#include <sys/eventfd.h>
 #include <sys/ioctl.h>
 #include <sys/select.h>
 #include <sys/socket.h>
@@ -260,6 +263,13 @@ WRAP_THEN (int, epoll_wait,
 	   (int fd, struct epoll_event *events, int max, int timeout),
 	   (fd, events, max, timeout), r > 0,
 	   WROTE (events, r * sizeof *events))
+WRAP_THEN (int, epoll_pwait,
+	   (int fd, struct epoll_event *events, int max, int timeout,
+	    const sigset_t *mask),
+	   (fd, events, max, timeout, mask), r > 0,
+	   WROTE (events, r * sizeof *events))
+WRAP_THEN (int, eventfd_read, (int fd, eventfd_t *value), (fd, value),
+	   r == 0, WROTE_IF (value))
 
 WRAP_THEN (int, stat, (const char *name, struct stat *s), (name, s), r == 0,
 	   WROTE_IF (s))
@@ -299,8 +309,8 @@ WRAP_THEN (int, fstatvfs, (int fd, struct statvfs *s), (fd, s), r == 0,
 WRAP_THEN (int, tcgetattr, (int fd, struct termios *t), (fd, t), r == 0,
 	   WROTE_IF (t))
 
-/* The request says how much the kernel writes, except for the old terminal
-   requests, which are older than that convention.  */
+/* The request says how much the kernel writes, except for those of terminals
+   and of network interfaces, which are older than that convention.  */
 
 WRAP (int, ioctl, int fd, unsigned long request, void *argument)
 {
@@ -315,10 +325,36 @@ WRAP (int, ioctl, int fd, unsigned long request, void *argument)
   else if (request == TCGETS)
     WROTE (argument, 36);	/* The kernel's struct termios.  */
   else if (request == FIONREAD || request == TIOCGPGRP
-	   || request == TIOCOUTQ)
+	   || request == TIOCOUTQ || request == TIOCMGET
+	   || request == TIOCGSID)
     WROTE (argument, sizeof (int));
+  else if (request == SIOCGIFCONF)
+    {
+      const struct ifconf *list = argument;
+      WROTE (argument, sizeof *list);
+      if (list->ifc_buf)
+	WROTE (list->ifc_buf, list->ifc_len);
+    }
+  else if (request >= SIOCGIFNAME && request <= SIOCSIFMAP)
+    WROTE (argument, sizeof (struct ifreq));
   return r;
 }
+
+/* What fcntl (, COMMAND, ARGUMENT) has stored.  */
+
+static void
+wrote_fcntl (int command, void *argument)
+{
+  if (command == F_GETLK || command == F_OFD_GETLK)
+    WROTE (argument, sizeof (struct flock));
+  else if (command == F_GETOWN_EX)
+    WROTE (argument, sizeof (struct f_owner_ex));
+}
+
+WRAP_THEN (int, fcntl, (int fd, int command, void *argument),
+	   (fd, command, argument), r >= 0, wrote_fcntl (command, argument))
+WRAP_THEN (int, fcntl64, (int fd, int command, void *argument),
+	   (fd, command, argument), r >= 0, wrote_fcntl (command, argument))
 
 /* Directory entries live in memory of the C library that other calls may
    have used before.  */
@@ -326,3 +362,7 @@ WRAP (int, ioctl, int fd, unsigned long request, void *argument)
 WRAP_THEN (struct dirent *, readdir, (DIR *d), (d), r, WROTE (r, r->d_reclen))
 WRAP_THEN (struct dirent64 *, readdir64, (DIR *d), (d), r,
 	   WROTE (r, r->d_reclen))
+WRAP_THEN (int, readdir_r, (DIR *d, struct dirent *entry,
+			    struct dirent **result),
+	   (d, entry, result), r == 0, WROTE_IF (result);
+	   if (*result) WROTE (entry, entry->d_reclen))

@@ -120,6 +120,24 @@ WRAP_THEN (ssize_t, mq_receive, (mqd_t q, char *buf, size_t n,
 	   (q, buf, n, priority), r >= 0, WROTE (buf, r);
 	   WROTE_IF (priority))
 
+WRAP_THEN (int, mq_getattr, (mqd_t q, struct mq_attr *attr), (q, attr),
+	   r == 0, WROTE_IF (attr))
+WRAP_THEN (int, timer_gettime, (timer_t id, struct itimerspec *t), (id, t),
+	   r == 0, WROTE_IF (t))
+WRAP_THEN (int, timer_settime, (timer_t id, int flags,
+				const struct itimerspec *new,
+				struct itimerspec *old),
+	   (id, flags, new, old), r == 0, WROTE_IF (old))
+WRAP_THEN (int, clock_nanosleep, (clockid_t id, int flags,
+				  const struct timespec *t,
+				  struct timespec *left),
+	   (id, flags, t, left), r, WROTE_IF (left))
+WRAP_THEN (int, getgrouplist, (const char *user, gid_t group, gid_t *list,
+			       int *n),
+	   (user, group, list, n), r >= 0, WROTE (list, r * sizeof *list))
+WRAP_THEN (int, backtrace, (void **pcs, int n), (pcs, n), r > 0,
+	   WROTE (pcs, r * sizeof *pcs))
+
 /* ---- wide characters and conversions ---- */
 
 WRAP (size_t, iconv, iconv_t cd, char **in, size_t *in_left, char **out,

@@ -10,6 +10,7 @@
 
 #include <dirent.h>
 #include <ftw.h>
+#include <link.h>
 #include <search.h>
 #include <stdlib.h>
 
@@ -239,4 +240,42 @@ WRAP (int, scandir, const char *dir, struct dirent ***list,
     WROTE (list, sizeof *list);
   kmsan_context_clean_retval ();
   return n;
+}
+
+/* ---- loaded objects ---- */
+
+struct phdr_callback
+{
+  int (*callback) (struct dl_phdr_info *, size_t, void *);
+  void *argument;
+};
+
+/* INFO is on the C library's stack, where marks of earlier frames are.  */
+
+static int
+call_phdr (struct dl_phdr_info *info, size_t size, void *data)
+{
+  const struct phdr_callback *c = data;
+
+  kmsan_internal_unpoison (info, size);
+  kmsan_internal_unpoison (info->dlpi_name, kmsan_length (info->dlpi_name) + 1);
+  kmsan_internal_unpoison (info->dlpi_phdr,
+			   info->dlpi_phnum * sizeof *info->dlpi_phdr);
+  kmsan_context_clean_params ();
+  return c->callback (info, size, c->argument);
+}
+
+/* Also called by unwinders, in the midst of the work of instrumented code:
+   theirs must not change the context.  */
+
+WRAP (int, dl_iterate_phdr,
+      int (*callback) (struct dl_phdr_info *, size_t, void *), void *argument)
+{
+  struct phdr_callback c = { callback, argument };
+
+  if (!ACTIVE () || !kmsan_pc_instrumented (CALLER_PC ()))
+    return REAL (dl_iterate_phdr) (callback, argument);
+  int r = REAL (dl_iterate_phdr) (call_phdr, &c);
+  kmsan_context_clean_retval ();
+  return r;
 }

@@ -138,6 +138,24 @@ WRAP_THEN (int, pthread_attr_getstacksize, (const pthread_attr_t *attr,
 WRAP_THEN (int, pthread_attr_getdetachstate, (const pthread_attr_t *attr,
 					      int *state),
 	   (attr, state), r == 0, WROTE_IF (state))
+WRAP_THEN (int, pthread_attr_getguardsize, (const pthread_attr_t *attr,
+					    size_t *size),
+	   (attr, size), r == 0, WROTE_IF (size))
+WRAP_THEN (int, pthread_attr_getschedparam, (const pthread_attr_t *attr,
+					     struct sched_param *param),
+	   (attr, param), r == 0, WROTE_IF (param))
+WRAP_THEN (int, pthread_attr_getschedpolicy, (const pthread_attr_t *attr,
+					      int *policy),
+	   (attr, policy), r == 0, WROTE_IF (policy))
+WRAP_THEN (int, pthread_attr_getinheritsched, (const pthread_attr_t *attr,
+					       int *inherit),
+	   (attr, inherit), r == 0, WROTE_IF (inherit))
+WRAP_THEN (int, pthread_attr_getscope, (const pthread_attr_t *attr,
+					int *scope),
+	   (attr, scope), r == 0, WROTE_IF (scope))
+WRAP_THEN (int, pthread_getaffinity_np, (pthread_t thread, size_t n,
+					 cpu_set_t *set),
+	   (thread, n, set), r == 0, WROTE (set, n))
 WRAP_THEN (int, pthread_getattr_np, (pthread_t thread, pthread_attr_t *attr),
 	   (thread, attr), r == 0, WROTE_IF (attr))
 WRAP_THEN (int, pthread_mutex_init, (pthread_mutex_t *mutex,

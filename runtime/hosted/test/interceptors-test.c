@@ -5,12 +5,20 @@
 #include "unit.h"
 
 #include <dirent.h>
+#include <execinfo.h>
 #include <fcntl.h>
+#include <grp.h>
+#include <link.h>
 #include <math.h>
+#include <net/if.h>
 #include <netinet/in.h>
 #include <poll.h>
+#include <pthread.h>
 #include <search.h>
 #include <stdarg.h>
+#include <sys/epoll.h>
+#include <sys/eventfd.h>
+#include <sys/ioctl.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
@@ -349,6 +357,52 @@ test_files (void)
   closedir (d);
 }
 
+/* Results of system calls and of the C library that are not data.  */
+
+static void
+test_system (void)
+{
+  struct epoll_event event = { .events = EPOLLIN }, events[2];
+  struct flock lock = { .l_type = F_WRLCK, .l_whence = SEEK_SET };
+  struct f_owner_ex owner;
+  struct ifreq interface = { .ifr_name = "lo" };
+  pthread_attr_t attr;
+  eventfd_t value;
+  void *pcs[8];
+  gid_t groups[64];
+  FILE *f = tmpfile ();
+  int fd = eventfd (3, 0), epoll = epoll_create1 (0), n = 64, policy;
+
+  DIRTY (events), DIRTY (value), DIRTY (pcs), DIRTY (groups), DIRTY (policy);
+  event.data.fd = fd;
+  EXPECT_INT (epoll_ctl (epoll, EPOLL_CTL_ADD, fd, &event), 0);
+  EXPECT_INT (epoll_pwait (epoll, events, 2, 0, NULL), 1);
+  EXPECT_INT (__msan_test_shadow (events, sizeof events), sizeof *events);
+  EXPECT_INT (eventfd_read (fd, &value), 0);
+  EXPECT_INT (value, 3);
+  EXPECT_CLEAN_VAR (value);
+  n = backtrace (pcs, 1);
+  EXPECT_INT (__msan_test_shadow (pcs, sizeof pcs), n * sizeof *pcs);
+  n = 64;
+  n = getgrouplist ("root", 0, groups, &n);
+  EXPECT (n > 0);
+  EXPECT_INT (__msan_test_shadow (groups, sizeof groups), n * sizeof *groups);
+  __msan_poison (&lock.l_pid, sizeof lock.l_pid);
+  EXPECT_INT (fcntl (fileno (f), F_GETLK, &lock), 0);
+  EXPECT_CLEAN_VAR (lock);
+  DIRTY (owner);
+  EXPECT_INT (fcntl (fileno (f), F_GETOWN_EX, &owner), 0);
+  EXPECT_CLEAN_VAR (owner);
+  fclose (f);
+  __msan_poison (&interface.ifr_ifru, sizeof interface.ifr_ifru);
+  fd = socket (AF_INET, SOCK_DGRAM, 0);
+  EXPECT_INT (ioctl (fd, SIOCGIFFLAGS, &interface), 0);
+  EXPECT_CLEAN_VAR (interface);
+  pthread_attr_init (&attr);
+  EXPECT_INT (pthread_attr_getschedpolicy (&attr, &policy), 0);
+  EXPECT_CLEAN_VAR (policy);
+}
+
 static void
 test_results (void)
 {
@@ -435,6 +489,43 @@ test_sort (void)
   memset (__msan_get_context_state (), 0, 4016);
 }
 
+/* What dl_iterate_phdr hands over is on the stack of the C library.  */
+
+static int
+look_at_object (struct dl_phdr_info *info, size_t size, void *data)
+{
+  uint64_t words[3];
+
+  memcpy (words, __msan_get_context_state (), sizeof words);
+  EXPECT (!words[0] && !words[1] && !words[2]);
+  EXPECT_INT (__msan_test_shadow (info, size), -1);
+  ++*(int *) data;
+  return 0;
+}
+
+/* Leave marks on the stack below the frame of the caller.  */
+
+static __attribute__ ((noinline)) void
+dirty_stack (void)
+{
+  char local[16384];
+
+  __asm__ ("" : "=m" (local));
+  __msan_poison (local, sizeof local);
+}
+
+static void
+test_objects (void)
+{
+  int n = 0;
+
+  dirty_stack ();
+  memset (__msan_get_context_state (), 0xff, 24);
+  dl_iterate_phdr (look_at_object, &n);
+  memset (__msan_get_context_state (), 0, 24);
+  EXPECT (n > 1);
+}
+
 int
 main (void)
 {
@@ -450,7 +541,9 @@ main (void)
   test_scan ();
   test_files ();
   test_results ();
+  test_system ();
   test_sort ();
+  test_objects ();
   int failed = unit_end ();
   /* The provoked reports must not become the exit status.  */
   syscall (SYS_exit_group, failed);
