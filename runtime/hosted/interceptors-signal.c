@@ -43,7 +43,8 @@ is_function (const struct sigaction *a)
 static int (*real_action) (int, const struct sigaction *, struct sigaction *);
 
 /* sigaction (NUMBER, NEW, OLD), with our handler in the place of the
-   program's.  */
+   program's.  A function of the C library that is not wrapped may have told
+   the program about ours: it means the one that is in its place.  */
 
 static int
 set_action (int number, const struct sigaction *new, struct sigaction *old)
@@ -60,7 +61,8 @@ set_action (int number, const struct sigaction *new, struct sigaction *old)
       ours = *new;
       if (is_function (new))
 	{
-	  asked[number] = *new;
+	  if (new->sa_sigaction != handle)
+	    asked[number] = *new;
 	  ours.sa_sigaction = handle;
 	  ours.sa_flags |= SA_SIGINFO;
 	}
@@ -121,4 +123,35 @@ WRAP (sighandler_t, bsd_signal, int number, sighandler_t handler)
 WRAP (sighandler_t, __sysv_signal, int number, sighandler_t handler)
 {
   return set_handler (number, handler, SA_RESETHAND | SA_NODEFER);
+}
+
+WRAP (sighandler_t, sysv_signal, int number, sighandler_t handler)
+{
+  return set_handler (number, handler, SA_RESETHAND | SA_NODEFER);
+}
+
+WRAP (sighandler_t, ssignal, int number, sighandler_t handler)
+{
+  return set_handler (number, handler, SA_RESTART);
+}
+
+/* The old interface of System V also blocks and unblocks the signal, and says
+   whether it was blocked.  */
+
+WRAP (sighandler_t, sigset, int number, sighandler_t handler)
+{
+  struct sigaction old;
+  sigset_t mask, before;
+  bool hold = handler == SIG_HOLD;
+
+  kmsan_fill_bytes (&mask, 0, sizeof mask);
+  if (sigaddset (&mask, number) != 0)
+    return SIG_ERR;
+  if (hold && set_action (number, NULL, &old) != 0)
+    return SIG_ERR;
+  sighandler_t last = hold ? old.sa_handler : set_handler (number, handler, 0);
+  if (last == SIG_ERR
+      || sigprocmask (hold ? SIG_BLOCK : SIG_UNBLOCK, &mask, &before) != 0)
+    return SIG_ERR;
+  return sigismember (&before, number) == 1 ? SIG_HOLD : last;
 }

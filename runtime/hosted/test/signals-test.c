@@ -4,7 +4,11 @@
 #include "unit.h"
 
 #include <signal.h>
+#include <sys/syscall.h>
 #include <ucontext.h>
+
+/* sigset is.  */
+#pragma GCC diagnostic ignored "-Wdeprecated-declarations"
 
 static volatile int calls, context_dirty, info_dirty, number;
 static unsigned char *context;
@@ -81,6 +85,31 @@ main (void)
     changed |= context[i] != 0x55;
   memset (context, 0, 4016);
   EXPECT_INT (changed, 0);
+
+  /* Who gives back a handler that he was told gets it back.  */
+  void (*told) (int) = sigset (SIGUSR1, SIG_IGN);
+  EXPECT (told == plain);
+  signal (SIGUSR1, told);
+  raise (SIGUSR1);
+  EXPECT_INT (calls, 3);
+  EXPECT (sigset (SIGUSR1, SIG_HOLD) == plain);
+  raise (SIGUSR1);
+  EXPECT_INT (calls, 3);
+  number = 0;
+  EXPECT (sigset (SIGUSR1, plain) == SIG_HOLD);
+  EXPECT_INT (calls, 4);
+  EXPECT_INT (number, SIGUSR1);
+  /* Ours, which only functions that are not wrapped can tell.  */
+  struct { void *handler; long flags, restorer, mask; } raw;
+  EXPECT_INT (syscall (SYS_rt_sigaction, SIGUSR1, NULL, &raw, 8), 0);
+  EXPECT (raw.handler != (void *) plain);
+  memset (&act, 0, sizeof act);
+  memcpy (&act.sa_handler, &raw.handler, sizeof raw.handler);
+  EXPECT_INT (sigaction (SIGUSR1, &act, NULL), 0);
+  raise (SIGUSR1);
+  EXPECT_INT (calls, 5);
+  calls = 2;
+  memset (context, 0, 4016);
 
   EXPECT (signal (SIGUSR1, SIG_IGN) == plain);
   raise (SIGUSR1);
