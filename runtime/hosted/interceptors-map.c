@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1 */
-/* interceptors-map.c - mappings, and leaving without exit.
+/* interceptors-map.c - mappings, libraries, and leaving without exit.
 
    What is mapped is initialised: by the kernel or by a file.  What is
    unmapped must not leave marks for the next mapping at its place.  */
@@ -53,6 +53,18 @@ WRAP (void *, shmat, int id, const void *at, int flags)
     WROTE (p, info.shm_segsz);
   return p;
 }
+
+/* ---- libraries ---- */
+
+WRAP (int, dlclose, void *library)
+{
+  int r = REAL (dlclose) (library);
+
+  kmsan_modules_unloaded ();
+  return r;
+}
+
+/* ---- the end ---- */
 
 /* A process that leaves by _exit has had its reports all the same.  */
 

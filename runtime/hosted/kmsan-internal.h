@@ -254,6 +254,8 @@ bool kmsan_parse_options (const char *text, struct kmsan_options *options,
 /* ---- modules.c ---- */
 
 void kmsan_modules_scan (void);
+void kmsan_modules_unloaded (void);
+void kmsan_modules_fork_child (void);
 bool kmsan_pc_instrumented (uintptr_t pc);
 
 /* ---- start.c ---- */

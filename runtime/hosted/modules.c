@@ -13,20 +13,23 @@
 
 #include <elf.h>
 #include <link.h>
+#include <sched.h>
 
 #define MAX_RANGES 1024
 
-/* The code of the objects seen so far.  Only ever added to; a library may be
-   loaded where another one was, then the newer entry counts.  */
+/* The code of the objects seen so far.  Readers need no lock: entries are only
+   added, and what is unloaded is marked as such; it may come back.  */
 static struct
 {
   uintptr_t start, end;
   bool instrumented;
+  bool loaded;
+  bool seen;			/* By the scan in progress.  */
 } ranges[MAX_RANGES];
 static unsigned n_ranges;
 
-/* Held while ranges are added.  */
-static int adding;
+/* Held by a scan.  */
+static int scanning;
 
 /* Add the executable segments of the object INFO to the list.  */
 
@@ -40,16 +43,19 @@ add_ranges (const struct dl_phdr_info *info, bool instrumented)
 	continue;
       uintptr_t start = info->dlpi_addr + p->p_vaddr;
       uintptr_t end = start + p->p_memsz;
-      unsigned j = n_ranges;
-      while (j && (ranges[j - 1].start != start || ranges[j - 1].end != end
-		   || ranges[j - 1].instrumented != instrumented))
-	j--;
-      if (j || n_ranges == MAX_RANGES)
+      unsigned j = 0;
+      while (j < n_ranges && (ranges[j].start != start || ranges[j].end != end
+			      || ranges[j].instrumented != instrumented))
+	j++;
+      if (j == MAX_RANGES)
 	continue;
-      ranges[n_ranges].start = start;
-      ranges[n_ranges].end = end;
-      ranges[n_ranges].instrumented = instrumented;
-      __atomic_store_n (&n_ranges, n_ranges + 1, __ATOMIC_RELEASE);
+      ranges[j].start = start;
+      ranges[j].end = end;
+      ranges[j].instrumented = instrumented;
+      ranges[j].seen = true;
+      __atomic_store_n (&ranges[j].loaded, true, __ATOMIC_RELAXED);
+      if (j == n_ranges)
+	__atomic_store_n (&n_ranges, n_ranges + 1, __ATOMIC_RELEASE);
     }
 }
 
@@ -137,17 +143,45 @@ one_module (struct dl_phdr_info *info, size_t size, void *data)
 }
 
 /* Look at all loaded objects.  Called at start, and when an address is in
-   none of those seen: then dlopen has loaded another one.  */
+   none of those seen: then dlopen has loaded another one.  Another thread may
+   be at it.  */
 
 void
 kmsan_modules_scan (void)
 {
-  if (__atomic_exchange_n (&adding, 1, __ATOMIC_ACQUIRE))
+  if (__atomic_exchange_n (&scanning, 1, __ATOMIC_ACQUIRE))
     return;
   kmsan_enter_runtime ();
   dl_iterate_phdr (one_module, NULL);
   kmsan_leave_runtime ();
-  __atomic_store_n (&adding, 0, __ATOMIC_RELEASE);
+  __atomic_store_n (&scanning, 0, __ATOMIC_RELEASE);
+}
+
+/* Objects may have been unloaded: forget them, because others can be loaded in
+   their place.  */
+
+void
+kmsan_modules_unloaded (void)
+{
+  while (__atomic_exchange_n (&scanning, 1, __ATOMIC_ACQUIRE))
+    sched_yield ();
+  kmsan_enter_runtime ();
+  for (unsigned i = 0; i < n_ranges; i++)
+    ranges[i].seen = false;
+  dl_iterate_phdr (one_module, NULL);
+  for (unsigned i = 0; i < n_ranges; i++)
+    if (!ranges[i].seen)
+      __atomic_store_n (&ranges[i].loaded, false, __ATOMIC_RELAXED);
+  kmsan_leave_runtime ();
+  __atomic_store_n (&scanning, 0, __ATOMIC_RELEASE);
+}
+
+/* A forked child has one thread, and that one is not scanning.  */
+
+void
+kmsan_modules_fork_child (void)
+{
+  __atomic_store_n (&scanning, 0, __ATOMIC_RELAXED);
 }
 
 /* Search for PC.  Return 1 if its code is instrumented, 0 if not, -1 if it is
@@ -162,7 +196,8 @@ find_range (uintptr_t pc)
   if (likely (n && pc - ranges[0].start < ranges[0].end - ranges[0].start))
     return ranges[0].instrumented;
   while (n--)
-    if (pc - ranges[n].start < ranges[n].end - ranges[n].start)
+    if (pc - ranges[n].start < ranges[n].end - ranges[n].start
+	&& __atomic_load_n (&ranges[n].loaded, __ATOMIC_RELAXED))
       return ranges[n].instrumented;
   return -1;
 }

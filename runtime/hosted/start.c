@@ -49,6 +49,7 @@ after_fork_child (void)
 {
   kmsan_report_unlock ();
   kmsan_report_fork_child ();
+  kmsan_modules_fork_child ();
   process = syscall (SYS_getpid);
 }
 
