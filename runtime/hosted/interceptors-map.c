@@ -54,6 +54,15 @@ WRAP (void *, shmat, int id, const void *at, int flags)
   return p;
 }
 
+/* Tens of TiB of metadata cannot be locked, and a process with the right to
+   lock them would not come back from trying.  Nothing is locked.  */
+
+WRAP (int, mlockall, int flags)
+{
+  (void) flags;
+  return 0;
+}
+
 /* ---- libraries ---- */
 
 WRAP (int, dlclose, void *library)

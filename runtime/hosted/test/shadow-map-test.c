@@ -69,6 +69,22 @@ check_untracked (void *p)
   EXPECT (load.shadow != store.shadow);
 }
 
+/* Return how much of the process is locked in memory, in KiB.  */
+
+static long
+locked_kilobytes (void)
+{
+  FILE *f = fopen ("/proc/self/status", "r");
+  char line[256];
+  long n = -1;
+
+  while (f && fgets (line, sizeof line, f))
+    sscanf (line, "VmLck: %ld", &n);
+  if (f)
+    fclose (f);
+  return n;
+}
+
 int
 main (void)
 {
@@ -103,6 +119,10 @@ main (void)
   check_untracked (__msan_metadata_ptr_for_load_1 (heap).origin);
   check_untracked ((void *) 0xffffffffff600000);
   check_untracked ((void *) ((uintptr_t) 0x53 << 40));
+
+  /* Nothing is locked, the metadata least of all.  */
+  EXPECT_INT (mlockall (MCL_CURRENT | MCL_ONFAULT), 0);
+  EXPECT_INT (locked_kilobytes (), 0);
 
   run_child (&c, ask_too_much, heap);
   EXPECT_INT (c.status, 1);
