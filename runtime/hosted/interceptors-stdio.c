@@ -188,57 +188,53 @@ WITH_ARGUMENTS (__asprintf_chk, format,
 
 /* ---- scanf: three names for each, by the C standard asked for ---- */
 
+/* N = CALL, which uses up the arguments AP; what it stored is initialised.  */
+#define SCAN(N, CALL)							\
+  va_list again;							\
+  va_copy (again, ap);							\
+  int N = CALL;								\
+  kmsan_wrote_scanf (format, N, again);					\
+  va_end (again)
+
 #define WRAP_SCANF(SCANF, SSCANF, FSCANF, VSCANF, VSSCANF, VFSCANF)	\
   WRAP (int, VSSCANF, const char *s, const char *format, va_list ap)	\
   {									\
     CHECK (s, kmsan_length (s) + 1, VSSCANF);				\
-    int n = REAL (VSSCANF) (s, format, ap);				\
-    kmsan_wrote_scanf (format, n, ap);					\
+    SCAN (n, REAL (VSSCANF) (s, format, ap));				\
     return n;								\
   }									\
   WRAP (int, VFSCANF, FILE *f, const char *format, va_list ap)		\
   {									\
-    int n = REAL (VFSCANF) (f, format, ap);				\
-    kmsan_wrote_scanf (format, n, ap);					\
+    SCAN (n, REAL (VFSCANF) (f, format, ap));				\
     return n;								\
   }									\
   WRAP (int, VSCANF, const char *format, va_list ap)			\
   {									\
-    int n = REAL (VSCANF) (format, ap);					\
-    kmsan_wrote_scanf (format, n, ap);					\
+    SCAN (n, REAL (VSCANF) (format, ap));				\
     return n;								\
   }									\
   WRAP (int, SSCANF, const char *s, const char *format, ...)		\
   {									\
-    va_list ap, again;							\
+    va_list ap;								\
     CHECK (s, kmsan_length (s) + 1, SSCANF);				\
     va_start (ap, format);						\
-    va_copy (again, ap);						\
-    int n = REAL (VSSCANF) (s, format, ap);				\
-    kmsan_wrote_scanf (format, n, again);				\
-    va_end (again);							\
+    SCAN (n, REAL (VSSCANF) (s, format, ap));				\
     va_end (ap);							\
     return n;								\
   }									\
   WRAP (int, FSCANF, FILE *f, const char *format, ...)			\
   {									\
-    va_list ap, again;							\
+    va_list ap;								\
     va_start (ap, format);						\
-    va_copy (again, ap);						\
-    int n = REAL (VFSCANF) (f, format, ap);				\
-    kmsan_wrote_scanf (format, n, again);				\
-    va_end (again);							\
+    SCAN (n, REAL (VFSCANF) (f, format, ap));				\
     va_end (ap);							\
     return n;								\
   }									\
   WRAP (int, SCANF, const char *format, ...)				\
   {									\
-    va_list ap, again;							\
+    va_list ap;								\
     va_start (ap, format);						\
-    va_copy (again, ap);						\
-    int n = REAL (VSCANF) (format, ap);					\
-    kmsan_wrote_scanf (format, n, again);				\
-    va_end (again);							\
+    SCAN (n, REAL (VSCANF) (format, ap));				\
     va_end (ap);							\
     return n;								\
   }

@@ -260,6 +260,19 @@ test_print (void)
 #define DIRTY(X) __msan_poison (&X, sizeof X)
 #define EXPECT_CLEAN_VAR(X) EXPECT_INT (__msan_test_shadow (&X, sizeof X), -1)
 
+/* Call vsscanf (TEXT, FORMAT); return its result.  */
+
+static int
+scan (const char *text, const char *format, ...)
+{
+  va_list ap;
+
+  va_start (ap, format);
+  int n = vsscanf (text, format, ap);
+  va_end (ap);
+  return n;
+}
+
 static void
 test_scan (void)
 {
@@ -292,6 +305,10 @@ test_scan (void)
   EXPECT_INT (sscanf ("3 x", "%d %ld", &i, &l), 1);
   EXPECT_CLEAN_VAR (i);
   EXPECT_INT (__msan_test_shadow (&l, sizeof l), 0);
+  DIRTY (i), DIRTY (l);
+  EXPECT_INT (scan ("3 4", "%d %ld", &i, &l), 2);
+  EXPECT_CLEAN_VAR (i);
+  EXPECT_CLEAN_VAR (l);
   EXPECT_INT (sscanf ("abc]d", "%[]a-c]", a), 1);
   EXPECT_CLEAN (5);
   EXPECT_INT (sscanf ("abcd", "%3c", a), 1);
