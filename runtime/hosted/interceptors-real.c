@@ -6,6 +6,18 @@
 #include <dlfcn.h>
 #include <errno.h>
 
+/* Return the function NAME of the mathematical library.  A program that calls
+   it is linked with that library, but a linker that leaves out what nobody
+   needs (--as-needed) finds the function in the runtime and leaves it out.  */
+
+static void *
+in_libm (const char *name)
+{
+  void *libm = dlopen ("libm.so.6", RTLD_LAZY);
+
+  return libm ? dlsym (libm, name) : NULL;
+}
+
 /* Return the function NAME that comes after the runtime in the search order
    of the dynamic linker.  It may be asked for before start-up.  */
 
@@ -16,6 +28,8 @@ kmsan_real (const char *name)
 
   kmsan_enter_runtime ();
   void *p = dlsym (RTLD_NEXT, name);
+  if (!p)
+    p = in_libm (name);
   kmsan_leave_runtime ();
   if (!p)
     kmsan_fatal ("the C library has no function '%s'", name);

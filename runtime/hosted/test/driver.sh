@@ -77,6 +77,27 @@ int main (void)
 	 ? 0 : 1;
 }
 EOF
+cat >fortified.c <<'EOF'
+#define _GNU_SOURCE
+#include <stdio.h>
+int main (void)
+{
+  char *text;
+  return asprintf (&text, "%d", 42) == 2 && text[0] == '4' && puts (text) > 0
+	 ? 0 : 1;
+}
+EOF
+cat >sine.c <<'EOF'
+#define _GNU_SOURCE
+#include <math.h>
+#include <stdio.h>
+int main (int argc, char **argv)
+{
+  double sine, cosine;
+  sincos (argc, &sine, &cosine);
+  return printf ("%d\n", sine > cosine) < 0;
+}
+EOF
 
 # Run ./$1: it must print $2 and end with $3.
 run ()
@@ -128,6 +149,18 @@ run uselib 3 77
 "$driver" api.c -o api 2>err
 expect $? 0 "the headers and __SANITIZE_MEMORY__"
 run api "" 0
+# The program's own wish for _FORTIFY_SOURCE counts.
+"$driver" -O2 -D_FORTIFY_SOURCE=2 fortified.c -o fortified 2>err
+expect $? 0 "-D_FORTIFY_SOURCE=2"
+run fortified 42 0
+nm -D fortified | grep -q __asprintf_chk
+expect $? 0 "-D_FORTIFY_SOURCE=2 does something"
+# The linker leaves libm out, because the runtime has a function of that name.
+for static in "" -static-libkmsan; do
+	"$driver" $static -fno-builtin sine.c -Wl,--as-needed -lm -o sine 2>err
+	expect $? 0 "--as-needed -lm $static"
+	run sine 1 0
+done
 "$driver" --version 2>err | grep -q '^gcc\|^.*gcc'
 expect $? 0 "--version"
 echo 'int main (void) { return }' >wrong.c
