@@ -24,6 +24,7 @@ SETTINGS = (
     ("BOOT_TIMEOUT=soon", "BOOT_TIMEOUT is 'soon', must be a number of seconds"),
     ("KVM=on", "KVM is 'on', must be 0 or 1"),
     ("RUNTIME=quick", "RUNTIME is 'quick', must be stock or fast"),
+    ("OUT=/nowhere/a folder", "OUT is '/nowhere/a folder'; the kernel's make wants"),
     ("KMSAN_GCC=gcc-99", "no compiler 'gcc-99'"),
     ("KMSAN_PLUGIN=/nowhere/kmsan.so", "no plugin /nowhere/kmsan.so"),
     ("NONSENSE=1", "'NONSENSE=1' is no setting"),
@@ -86,6 +87,11 @@ def check_plugins(trial, work):
         (work / name).write_text(text)
     trial.refused("a plugin that is none", ["build", f"KMSAN_PLUGIN={work}/kmsan.so"],
                   "cannot load", lines=9)
+    folder = work / "a folder"
+    folder.mkdir()
+    shutil.copy(work / "kmsan.so", folder)
+    trial.refused("a plugin in a folder with a blank", ["build",
+                  f"KMSAN_PLUGIN={folder}/kmsan.so"], "wants no blanks")
     trial.refused("a plugin of another name", ["build",
                   f"KMSAN_PLUGIN={work}/other.so"], "must be called kmsan.so")
 

@@ -48,9 +48,15 @@ compile ()
       fi
     fi
     say "compiling $dir"
-    # A function cannot run under timeout; a shell that has it can.
+    # A function cannot run under timeout; a shell that has it can.  The
+    # terminal's signals do not reach what runs under timeout, and this shell
+    # would wait for the end of it.
     timeout "$left" bash -c '. "$0/common.sh"; kernel_make "$@"' \
-      "$here" -k -j "$JOBS" "$dir/" >>"$BUILD_LOG" 2>&1 || status=$?
+      "$here" -k -j "$JOBS" "$dir/" >>"$BUILD_LOG" 2>&1 </dev/null &
+    # shellcheck disable=SC2064 # expanded now on purpose
+    trap "kill $! 2>/dev/null; exit 130" INT TERM HUP
+    wait $! || status=$?
+    trap - INT TERM HUP
     case $status in
       0) ;;
       124) say "time is up in $dir" ;;

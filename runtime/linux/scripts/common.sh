@@ -160,6 +160,16 @@ need_packages ()
   [ ${#missing[@]} = 0 ] || die "these commands are missing: ${missing[*]}"
 }
 
+# Stop if setting $1 is a path $2 that the kernel's makefiles cannot handle.
+check_path ()
+{
+  case $2 in
+    *[[:space:]:]*)
+      die "$1 is '$2'; the kernel's make wants no blanks and colons in it"
+      ;;
+  esac
+}
+
 # Check every setting that can be checked before anything is done.
 check_settings ()
 {
@@ -228,6 +238,7 @@ check_plugin ()
   KMSAN_PLUGIN=$(realpath "$KMSAN_PLUGIN")
   [ "$(basename "$KMSAN_PLUGIN")" = kmsan.so ] \
     || die "the plugin must be called kmsan.so, not $KMSAN_PLUGIN"
+  check_path KMSAN_PLUGIN "$KMSAN_PLUGIN"
   check_plugin_loads
 }
 
@@ -257,6 +268,7 @@ set_directories ()
   local below=$TOP_DIR/build/kernel
   [ -d "$TOP_DIR/cmake" ] || below=$PWD/kmsan-kernel
   OUT=$(realpath -m "${OUT:-$below/$1}")
+  check_path OUT "$OUT"
   SOURCE=$OUT/source
   WORK=$OUT/$(basename "$(kernel_compiler)")
   if [ "$RUNTIME" = fast ]; then
@@ -309,5 +321,6 @@ kernel_make ()
       -u LLVM -u LLVM_IAS -u KCFLAGS -u KCPPFLAGS -u KAFLAGS -u CFLAGS \
       -u CPPFLAGS -u LDFLAGS -u KBUILD_OUTPUT -u KCONFIG_CONFIG -u LOCALVERSION \
       LC_ALL=C make -C "$SOURCE" O="$OBJ" ARCH=x86_64 CC="$cc" \
-      HOSTCC="$KMSAN_GCC" HOSTCXX="${KMSAN_GCC/gcc/g++}" "$@"
+      HOSTCC="$KMSAN_GCC" HOSTCXX="${KMSAN_GCC%gcc*}g++${KMSAN_GCC##*gcc}" \
+      "$@"
 }

@@ -56,7 +56,9 @@ $(sed -e '/^|/d' -e '/^-\{8\}/d' -e '/^Perhaps /d' -e '/^The text /d' \
     <<<"$REJECTED")"
       return 1
     fi
-    patch -d "$2" -p1 -s -f --no-backup-if-mismatch -i "$file" || return 1
+    # It fits, so what is wrong now is the disk.
+    REJECTED="$patch
+$(patch -d "$2" -p1 -s -f --no-backup-if-mismatch -i "$file" 2>&1)" || return 1
   done
 }
 
@@ -191,6 +193,8 @@ make_tree ()
 	"nothing was changed"
   fi
   # The stamp comes before the tree and outlives it: a tree without one is not ours.
+  # It is empty while the old tree goes, of which a part may be left.
+  : >"$SOURCE.stamp"
   rm -rf "$SOURCE"
   printf '%s\n' "$2" >"$SOURCE.stamp"
   mv "$new" "$SOURCE"
