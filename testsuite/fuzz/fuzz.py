@@ -13,7 +13,6 @@ interrupted.  What fails is kept in OUT/failed.
 """
 
 import argparse
-import collections
 import concurrent.futures
 import dataclasses
 import hashlib

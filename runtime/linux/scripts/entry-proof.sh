@@ -119,6 +119,8 @@ boot_program ()
   : >"$log"
   "$here/entry_proof.py" nmi "$monitor/socket" "$log" &
   nmi=$!
+  # shellcheck disable=SC2064 # expanded now on purpose
+  trap "kill $nmi 2>/dev/null; rm -rf '$monitor'" EXIT
   timeout --foreground -k 10 "$BOOT_TIMEOUT" qemu-system-x86_64 \
     "$@" -cpu "max,la57=off" -m "$BOOT_MEMORY" -no-reboot -nodefaults \
     -display none -monitor "unix:$monitor/socket,server=on,wait=off" \
@@ -129,6 +131,7 @@ boot_program ()
   kill "$nmi" 2>/dev/null || :
   wait "$nmi" 2>/dev/null || :
   rm -rf "$monitor"
+  trap - EXIT
   [ "$status" = 0 ] \
     || echo "kmsan-boot: QEMU ended with status $status" >>"$log"
   say "ended after $((SECONDS - start)) seconds"
