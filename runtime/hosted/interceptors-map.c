@@ -70,6 +70,7 @@ WRAP (int, dlclose, void *library)
   int r = REAL (dlclose) (library);
 
   kmsan_modules_unloaded ();
+  kmsan_symbolize_stale ();
   return r;
 }
 

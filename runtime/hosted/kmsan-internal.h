@@ -232,6 +232,7 @@ struct kmsan_frame
 unsigned kmsan_symbolize (uintptr_t pc, struct kmsan_frame *frames,
 			  unsigned max);
 void kmsan_symbolize_name (uintptr_t pc, struct kmsan_frame *frame);
+void kmsan_symbolize_stale (void);
 
 /* ---- options.c ---- */
 

@@ -19,6 +19,18 @@ extern void __libc_free (void *);
 
 static Dwfl *session;
 
+/* Objects may have been unloaded since SESSION was read.  */
+static bool stale;
+
+/* The list of loaded objects has changed, in a way that looking for an address
+   in it does not show.  Called with and without the lock.  */
+
+void
+kmsan_symbolize_stale (void)
+{
+  __atomic_store_n (&stale, true, __ATOMIC_RELAXED);
+}
+
 /* Separate debug files on this machine are used; the standard callback would
    also ask debuginfod servers, and a report must not wait for a network.  */
 
@@ -62,7 +74,7 @@ find_module (uintptr_t pc)
 {
   Dwfl_Module *module = NULL;
 
-  if (open_session (false))
+  if (open_session (__atomic_exchange_n (&stale, false, __ATOMIC_RELAXED)))
     module = dwfl_addrmodule (session, pc);
   if (!module && open_session (true))
     module = dwfl_addrmodule (session, pc);

@@ -31,9 +31,34 @@ use_library (const char *name, int dirty)
   return (uintptr_t) allocate;
 }
 
+/* Have the function NAME of LIBRARY report.  */
+
+static void
+report_in (const char *library, const char *name)
+{
+  static char dirty;
+  void *handle = dlopen (library, RTLD_NOW);
+  void (*check) (const void *, size_t)
+    = (void (*) (const void *, size_t)) dlsym (handle, name);
+
+  __msan_poison (&dirty, 1);
+  check (&dirty, 1);
+  dlclose (handle);
+}
+
+/* A report in each of the libraries ARGV.  */
+
+static void
+report_in_both (void *argv)
+{
+  report_in (((char **) argv)[1], "check_instrumented");
+  report_in (((char **) argv)[2], "check_plain");
+}
+
 int
 main (int argc, char **argv)
 {
+  static struct child c;
   int same_place = 0;
 
   EXPECT_INT (argc, 3);
@@ -44,5 +69,10 @@ main (int argc, char **argv)
     }
   /* Else this was no test.  */
   EXPECT (same_place);
+  /* Names are those of the library that is there now.  */
+  run_child (&c, report_in_both, argv);
+  EXPECT_INT (c.status, 77);
+  EXPECT_INT (count_of (c.text, "uninit-value in check_instrumented+"), 1);
+  EXPECT_INT (count_of (c.text, "uninit-value in check_plain+"), 1);
   return unit_end ();
 }
