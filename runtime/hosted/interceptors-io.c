@@ -216,21 +216,37 @@ WRAP (int, bind, int fd, const struct sockaddr *address, socklen_t len)
   return REAL (bind) (fd, address, len);
 }
 
+/* N bytes came in with the message M.  */
+
+static void
+wrote_message (struct msghdr *m, ssize_t n)
+{
+  if (n < 0 || !ACTIVE ())
+    return;
+  kmsan_internal_unpoison (m, sizeof *m);
+  if (m->msg_name)
+    kmsan_internal_unpoison (m->msg_name, m->msg_namelen);
+  if (m->msg_control)
+    kmsan_internal_unpoison (m->msg_control, m->msg_controllen);
+  wrote_list (m->msg_iov, m->msg_iovlen, n);
+}
+
 WRAP (ssize_t, recvmsg, int fd, struct msghdr *m, int flags)
 {
   ssize_t n = REAL (recvmsg) (fd, m, flags);
 
-  if (n >= 0 && ACTIVE ())
-    {
-      kmsan_internal_unpoison (m, sizeof *m);
-      if (m->msg_name)
-	kmsan_internal_unpoison (m->msg_name, m->msg_namelen);
-      if (m->msg_control)
-	kmsan_internal_unpoison (m->msg_control, m->msg_controllen);
-      wrote_list (m->msg_iov, m->msg_iovlen, n);
-    }
+  wrote_message (m, n);
   return n;
 }
+
+WRAP_THEN (int, recvmmsg, (int fd, struct mmsghdr *m, unsigned n, int flags,
+			   struct timespec *timeout),
+	   (fd, m, n, flags, timeout), r > 0,
+	   for (int i = 0; i < r; i++)
+	     {
+	       wrote_message (&m[i].msg_hdr, m[i].msg_len);
+	       WROTE_IF (&m[i].msg_len);
+	     })
 
 WRAP (ssize_t, sendmsg, int fd, const struct msghdr *m, int flags)
 {

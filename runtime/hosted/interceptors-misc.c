@@ -6,7 +6,6 @@
 #include "interceptors.h"
 
 #include <dlfcn.h>
-#include <glob.h>
 #include <grp.h>
 #include <ifaddrs.h>
 #include <netdb.h>
@@ -132,6 +131,14 @@ WRAP (double, atof, const char *s)
   return REAL (atof) (s);
 }
 
+#define WRAP_STRFROM(NAME, TYPE)					\
+  WRAP_THEN (int, NAME, (char *buf, size_t n, const char *format, TYPE x), \
+	     (buf, n, format, x), r >= 0 && n,				\
+	     WROTE (buf, (size_t) r < n ? (size_t) r + 1 : n))
+WRAP_STRFROM (strfromd, double)
+WRAP_STRFROM (strfromf, float)
+WRAP_STRFROM (strfroml, long double)
+
 WRAP_THEN (double, frexp, (double x, int *e), (x, e), true, WROTE_IF (e))
 WRAP_THEN (float, frexpf, (float x, int *e), (x, e), true, WROTE_IF (e))
 WRAP_THEN (long double, frexpl, (long double x, int *e), (x, e), true,
@@ -248,11 +255,12 @@ WRAP_THEN (int, regexec, (const regex_t *re, const char *s, size_t n,
 WRAP_THEN (size_t, regerror, (int code, const regex_t *re, char *buf,
 			      size_t n),
 	   (code, re, buf, n), n, WROTE (buf, r < n ? r : n))
-WRAP_THEN (int, glob, (const char *s, int flags,
-		       int (*error) (const char *, int), glob_t *g),
-	   (s, flags, error, g), true, WROTE_IF (g))
 WRAP_THEN (int, dladdr, (const void *a, Dl_info *info), (a, info), r,
 	   WROTE_IF (info))
+WRAP_THEN (int, dlinfo, (void *library, int request, void *info),
+	   (library, request, info),
+	   r == 0 && (request == RTLD_DI_LINKMAP || request == RTLD_DI_LMID),
+	   WROTE (info, sizeof (void *)))
 /* Compiled code calls the second of these, which glibc's headers select. */
 WRAP_THEN (char *, strerror_r, (int e, char *buf, size_t n), (e, buf, n), r,
 	   WROTE_STRING (r))

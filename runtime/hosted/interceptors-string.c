@@ -360,3 +360,40 @@ WRAP (wchar_t *, __wcscpy_chk, wchar_t *d, const wchar_t *s, size_t room)
   MOVED (d, s, (n + 1) * sizeof *s);
   return REAL (__wcscpy_chk) (d, s, room);
 }
+
+WRAP (wchar_t *, wcsncpy, wchar_t *d, const wchar_t *s, size_t n)
+{
+  size_t copied = kmsan_wide_length (s, n);
+
+  copied += copied < n;
+  CHECK (s, copied * sizeof *s, wcsncpy);
+  MOVED (d, s, copied * sizeof *s);
+  WROTE (d + copied, (n - copied) * sizeof *d);
+  return REAL (wcsncpy) (d, s, n);
+}
+
+/* Metadata of appending at most N wide characters of S to D.  */
+#define APPEND_WIDE(D, S, N, NAME)					\
+  do									\
+    if (ACTIVE ())							\
+      {									\
+	size_t at_ = kmsan_wide_length (D, SIZE_MAX);			\
+	size_t n_ = kmsan_wide_length (S, N);				\
+	CHECK (D, (at_ + 1) * sizeof *(D), NAME);			\
+	CHECK (S, (n_ + (n_ < (size_t) (N))) * sizeof *(S), NAME);	\
+	MOVED ((D) + at_, S, n_ * sizeof *(S));				\
+	kmsan_internal_unpoison ((D) + at_ + n_, sizeof *(D));		\
+      }									\
+  while (0)
+
+WRAP (wchar_t *, wcscat, wchar_t *d, const wchar_t *s)
+{
+  APPEND_WIDE (d, s, SIZE_MAX, wcscat);
+  return REAL (wcscat) (d, s);
+}
+
+WRAP (wchar_t *, wcsncat, wchar_t *d, const wchar_t *s, size_t n)
+{
+  APPEND_WIDE (d, s, n, wcsncat);
+  return REAL (wcsncat) (d, s, n);
+}

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1 */
-/* interceptors-sort.c - functions that call back.
+/* interceptors-callbacks.c - functions that call back.
 
    The C library calls the program's function without setting the shadow of
    the arguments, and hands it memory that it has moved or written itself.
@@ -10,8 +10,10 @@
 
 #include <dirent.h>
 #include <ftw.h>
+#include <glob.h>
 #include <link.h>
 #include <search.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 typedef int (*compare_fn) (const void *, const void *);
@@ -240,6 +242,99 @@ WRAP (int, scandir, const char *dir, struct dirent ***list,
     WROTE (list, sizeof *list);
   kmsan_context_clean_retval ();
   return n;
+}
+
+static __thread int (*glob_error) (const char *, int);
+
+static int
+call_glob_error (const char *name, int error)
+{
+  kmsan_internal_unpoison (name, kmsan_length (name) + 1);
+  kmsan_context_clean_params ();
+  return glob_error (name, error);
+}
+
+WRAP (int, glob, const char *s, int flags, int (*error) (const char *, int),
+      glob_t *g)
+{
+  __typeof__ (glob_error) outer = glob_error;
+
+  glob_error = error;
+  int r = REAL (glob) (s, flags, error ? call_glob_error : NULL, g);
+  glob_error = outer;
+  WROTE_IF (g);
+  kmsan_context_clean_retval ();
+  return r;
+}
+
+/* ---- streams of the program's own ---- */
+
+struct stream
+{
+  void *cookie;
+  cookie_io_functions_t io;
+};
+
+static ssize_t
+call_read (void *data, char *buf, size_t n)
+{
+  const struct stream *s = data;
+
+  kmsan_context_clean_params ();
+  return s->io.read (s->cookie, buf, n);
+}
+
+static ssize_t
+call_write (void *data, const char *buf, size_t n)
+{
+  const struct stream *s = data;
+
+  kmsan_context_clean_params ();
+  return s->io.write (s->cookie, buf, n);
+}
+
+/* The offset is on the C library's stack.  */
+
+static int
+call_seek (void *data, off64_t *offset, int whence)
+{
+  const struct stream *s = data;
+
+  kmsan_internal_unpoison (offset, sizeof *offset);
+  kmsan_context_clean_params ();
+  return s->io.seek (s->cookie, offset, whence);
+}
+
+static int
+call_close (void *data)
+{
+  struct stream s = *(struct stream *) data;
+
+  __libc_free (data);
+  kmsan_context_clean_params ();
+  return s.io.close ? s.io.close (s.cookie) : 0;
+}
+
+WRAP (FILE *, fopencookie, void *cookie, const char *mode,
+      cookie_io_functions_t io)
+{
+  struct stream *s = __libc_malloc (sizeof *s);
+
+  if (!s)
+    return NULL;
+  s->cookie = cookie;
+  s->io = io;
+  cookie_io_functions_t ours =
+    {
+      .read = io.read ? call_read : NULL,
+      .write = io.write ? call_write : NULL,
+      .seek = io.seek ? call_seek : NULL,
+      .close = call_close,
+    };
+  FILE *f = REAL (fopencookie) (s, mode, ours);
+  if (!f)
+    __libc_free (s);
+  return f;
 }
 
 /* ---- loaded objects ---- */
