@@ -10,8 +10,8 @@
 
 #include <wchar.h>
 
-/* A wrapper that copies N bytes: the address returned is RESULT.  Before
-   start-up there may be no real function yet; the bytes are copied here.  */
+/* Before start-up there may be no real function yet; then bytes are copied and
+   set here.  */
 
 WRAP (void *, memcpy, void *d, const void *s, size_t n)
 {

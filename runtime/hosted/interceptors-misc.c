@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1 */
 /* interceptors-misc.c - functions that write a result through a pointer.
 
-   One line each: call, then mark what was written as initialised.  */
+   Most have one line: call, then mark what was written as initialised.  */
 
 #include "interceptors.h"
 
@@ -38,14 +38,50 @@ WRAP_THEN (int, timespec_get, (struct timespec *t, int base), (t, base), r,
 	   WROTE_IF (t))
 WRAP_THEN (int, nanosleep, (const struct timespec *t, struct timespec *left),
 	   (t, left), r, WROTE_IF (left))
-WRAP_THEN (struct tm *, localtime_r, (const time_t *t, struct tm *tm),
-	   (t, tm), r, WROTE_IF (r))
-WRAP_THEN (struct tm *, gmtime_r, (const time_t *t, struct tm *tm), (t, tm),
-	   r, WROTE_IF (r))
-WRAP_THEN (struct tm *, localtime, (const time_t *t), (t), r, WROTE_IF (r))
-WRAP_THEN (struct tm *, gmtime, (const time_t *t), (t), r, WROTE_IF (r))
-WRAP_THEN (time_t, mktime, (struct tm *tm), (tm), true, WROTE_IF (tm))
-WRAP_THEN (time_t, timegm, (struct tm *tm), (tm), true, WROTE_IF (tm))
+
+#define WRAP_TIME(NAME)							\
+  WRAP (struct tm *, NAME, const time_t *t)				\
+  {									\
+    CHECK (t, sizeof *t, NAME);						\
+    struct tm *r = REAL (NAME) (t);					\
+    WROTE_IF (r);							\
+    return r;								\
+  }
+
+#define WRAP_TIME_R(NAME)						\
+  WRAP (struct tm *, NAME, const time_t *t, struct tm *tm)		\
+  {									\
+    CHECK (t, sizeof *t, NAME);						\
+    struct tm *r = REAL (NAME) (t, tm);					\
+    WROTE_IF (r);							\
+    return r;								\
+  }
+
+WRAP_TIME (localtime)
+WRAP_TIME (gmtime)
+WRAP_TIME_R (localtime_r)
+WRAP_TIME_R (gmtime_r)
+
+/* The seconds to the year are read, which come first, and what is known about
+   summer time; the rest is only written.  */
+
+WRAP (time_t, mktime, struct tm *tm)
+{
+  CHECK (tm, offsetof (struct tm, tm_wday), mktime);
+  CHECK (&tm->tm_isdst, sizeof tm->tm_isdst, mktime);
+  time_t t = REAL (mktime) (tm);
+  WROTE_IF (tm);
+  return t;
+}
+
+WRAP (time_t, timegm, struct tm *tm)
+{
+  CHECK (tm, offsetof (struct tm, tm_wday), timegm);
+  time_t t = REAL (timegm) (tm);
+  WROTE_IF (tm);
+  return t;
+}
+
 WRAP_THEN (char *, asctime_r, (const struct tm *tm, char *buf), (tm, buf), r,
 	   WROTE_STRING (r))
 WRAP_THEN (char *, ctime_r, (const time_t *t, char *buf), (t, buf), r,
@@ -166,7 +202,13 @@ WRAP (void, sincosf, float x, float *s, float *c)
   WROTE_IF (c);
 }
 
-WRAP_THEN (int, rand_r, (unsigned *seed), (seed), true, WROTE_IF (seed))
+WRAP (int, rand_r, unsigned *seed)
+{
+  CHECK (seed, sizeof *seed, rand_r);
+  int r = REAL (rand_r) (seed);
+  WROTE_IF (seed);
+  return r;
+}
 
 /* ---- processes and the system ---- */
 

@@ -443,6 +443,7 @@ test_results (void)
   char *end;
   double d;
   int e;
+  unsigned seed = 1;
 
   DIRTY (tv), DIRTY (ts), DIRTY (tm), DIRTY (t), DIRTY (end), DIRTY (d);
   DIRTY (e);
@@ -454,6 +455,22 @@ test_results (void)
   EXPECT_CLEAN_VAR (t);
   gmtime_r (&t, &tm);
   EXPECT_CLEAN_VAR (tm);
+  /* Only what is read must be there.  */
+  DIRTY (tm.tm_wday), DIRTY (tm.tm_yday), DIRTY (tm.tm_gmtoff);
+  DIRTY (tm.tm_zone);
+  EXPECT_REPORTS (sink = mktime (&tm), 0);
+  EXPECT_CLEAN_VAR (tm);
+  DIRTY (tm.tm_isdst);
+  EXPECT_REPORTS (sink = timegm (&tm), 0);
+  DIRTY (tm.tm_isdst);
+  EXPECT_REPORTS (sink = mktime (&tm), 1);
+  DIRTY (tm.tm_year);
+  EXPECT_REPORTS (sink = timegm (&tm), 1);
+  DIRTY (t);
+  EXPECT_REPORTS (localtime_r (&t, &tm), 1);
+  EXPECT_REPORTS (gmtime (&t), 1);
+  DIRTY (seed);
+  EXPECT_REPORTS (sink = rand_r (&seed), 1);
   strtod ("1.5x", &end);
   EXPECT_CLEAN_VAR (end);
   /* Nothing is converted to a base that there is not, or stored.  */
