@@ -21,16 +21,16 @@ static void
 handle (int number, siginfo_t *info, void *machine)
 {
   struct kmsan_context_state saved;
-  struct sigaction *a = &asked[number];
+  void (*handler) (int, siginfo_t *, void *)
+    = __atomic_load_n (&asked[number].sa_sigaction, __ATOMIC_RELAXED);
 
   kmsan_copy_bytes (&saved, &kmsan_ctx.cstate, sizeof saved);
   kmsan_fill_bytes (&kmsan_ctx.cstate, 0, sizeof saved);
   kmsan_internal_unpoison (info, sizeof *info);
   kmsan_internal_unpoison (machine, sizeof (ucontext_t));
-  if (a->sa_flags & SA_SIGINFO)
-    a->sa_sigaction (number, info, machine);
-  else
-    a->sa_handler (number);
+  /* One that takes only the number does not mind the rest, as the kernel
+     knows, and sigaction in another thread can change flags and handler.  */
+  handler (number, info, machine);
   kmsan_copy_bytes (&kmsan_ctx.cstate, &saved, sizeof saved);
 }
 
