@@ -139,7 +139,8 @@ WRAP (void *, bsearch, const void *key, const void *base, size_t n,
 
 /* ---- callbacks without an argument of their own ---- */
 
-/* The callback in progress; wrappers nest, so each saves the outer one.  */
+/* The callback in progress; wrappers nest, so each saves the outer one.  The
+   forms with 64 in their names, for large files, have the same types.  */
 static __thread compare_fn tree_compare;
 static __thread __ftw_func_t ftw_callback;
 static __thread __nftw_func_t nftw_callback;
@@ -178,16 +179,20 @@ call_ftw (const char *name, const struct stat *s, int type)
   return ftw_callback (name, s, type);
 }
 
-WRAP (int, ftw, const char *dir, __ftw_func_t callback, int fds)
-{
-  __ftw_func_t outer = ftw_callback;
+#define WRAP_FTW(NAME)							\
+  WRAP (int, NAME, const char *dir, __ftw_func_t callback, int fds)	\
+  {									\
+    __ftw_func_t outer = ftw_callback;					\
+									\
+    ftw_callback = callback;						\
+    int r = REAL (NAME) (dir, call_ftw, fds);				\
+    ftw_callback = outer;						\
+    kmsan_context_clean_retval ();					\
+    return r;								\
+  }
 
-  ftw_callback = callback;
-  int r = REAL (ftw) (dir, call_ftw, fds);
-  ftw_callback = outer;
-  kmsan_context_clean_retval ();
-  return r;
-}
+WRAP_FTW (ftw)
+WRAP_FTW (ftw64)
 
 static int
 call_nftw (const char *name, const struct stat *s, int type, struct FTW *f)
@@ -199,16 +204,20 @@ call_nftw (const char *name, const struct stat *s, int type, struct FTW *f)
   return nftw_callback (name, s, type, f);
 }
 
-WRAP (int, nftw, const char *dir, __nftw_func_t callback, int fds, int flags)
-{
-  __nftw_func_t outer = nftw_callback;
+#define WRAP_NFTW(NAME)							\
+  WRAP (int, NAME, const char *dir, __nftw_func_t callback, int fds, int flags) \
+  {									\
+    __nftw_func_t outer = nftw_callback;				\
+									\
+    nftw_callback = callback;						\
+    int r = REAL (NAME) (dir, call_nftw, fds, flags);			\
+    nftw_callback = outer;						\
+    kmsan_context_clean_retval ();					\
+    return r;								\
+  }
 
-  nftw_callback = callback;
-  int r = REAL (nftw) (dir, call_nftw, fds, flags);
-  nftw_callback = outer;
-  kmsan_context_clean_retval ();
-  return r;
-}
+WRAP_NFTW (nftw)
+WRAP_NFTW (nftw64)
 
 static int
 call_scan_filter (const struct dirent *d)
@@ -225,24 +234,28 @@ call_scan_compare (const struct dirent **a, const struct dirent **b)
   return scan_compare (a, b);
 }
 
-WRAP (int, scandir, const char *dir, struct dirent ***list,
-      int (*filter) (const struct dirent *),
-      int (*compare) (const struct dirent **, const struct dirent **))
-{
-  __typeof__ (scan_filter) outer_filter = scan_filter;
-  __typeof__ (scan_compare) outer_compare = scan_compare;
+#define WRAP_SCANDIR(NAME)						\
+  WRAP (int, NAME, const char *dir, struct dirent ***list,		\
+	int (*filter) (const struct dirent *),				\
+	int (*compare) (const struct dirent **, const struct dirent **)) \
+  {									\
+    __typeof__ (scan_filter) outer_filter = scan_filter;		\
+    __typeof__ (scan_compare) outer_compare = scan_compare;		\
+									\
+    scan_filter = filter;						\
+    scan_compare = compare;						\
+    int n = REAL (NAME) (dir, list, filter ? call_scan_filter : NULL,	\
+			  compare ? call_scan_compare : NULL);		\
+    scan_filter = outer_filter;						\
+    scan_compare = outer_compare;					\
+    if (n >= 0)								\
+      WROTE (list, sizeof *list);					\
+    kmsan_context_clean_retval ();					\
+    return n;								\
+  }
 
-  scan_filter = filter;
-  scan_compare = compare;
-  int n = REAL (scandir) (dir, list, filter ? call_scan_filter : NULL,
-			  compare ? call_scan_compare : NULL);
-  scan_filter = outer_filter;
-  scan_compare = outer_compare;
-  if (n >= 0)
-    WROTE (list, sizeof *list);
-  kmsan_context_clean_retval ();
-  return n;
-}
+WRAP_SCANDIR (scandir)
+WRAP_SCANDIR (scandir64)
 
 static __thread int (*glob_error) (const char *, int);
 
@@ -254,18 +267,22 @@ call_glob_error (const char *name, int error)
   return glob_error (name, error);
 }
 
-WRAP (int, glob, const char *s, int flags, int (*error) (const char *, int),
-      glob_t *g)
-{
-  __typeof__ (glob_error) outer = glob_error;
+#define WRAP_GLOB(NAME)							\
+  WRAP (int, NAME, const char *s, int flags, int (*error) (const char *, int), \
+        glob_t *g)							\
+  {									\
+    __typeof__ (glob_error) outer = glob_error;				\
+									\
+    glob_error = error;							\
+    int r = REAL (NAME) (s, flags, error ? call_glob_error : NULL, g);	\
+    glob_error = outer;							\
+    WROTE_IF (g);							\
+    kmsan_context_clean_retval ();					\
+    return r;								\
+  }
 
-  glob_error = error;
-  int r = REAL (glob) (s, flags, error ? call_glob_error : NULL, g);
-  glob_error = outer;
-  WROTE_IF (g);
-  kmsan_context_clean_retval ();
-  return r;
-}
+WRAP_GLOB (glob)
+WRAP_GLOB (glob64)
 
 /* ---- streams of the program's own ---- */
 

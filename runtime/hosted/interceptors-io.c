@@ -138,6 +138,16 @@ WRAP_THEN (ssize_t, preadv,
 	   (int fd, const struct iovec *v, int count, off_t at),
 	   (fd, v, count, at), r > 0, wrote_list (v, count, r))
 
+WRAP_THEN (ssize_t, preadv64,
+	   (int fd, const struct iovec *v, int count, off_t at),
+	   (fd, v, count, at), r > 0, wrote_list (v, count, r))
+WRAP_THEN (ssize_t, preadv2,
+	   (int fd, const struct iovec *v, int count, off_t at, int flags),
+	   (fd, v, count, at, flags), r > 0, wrote_list (v, count, r))
+WRAP_THEN (ssize_t, preadv64v2,
+	   (int fd, const struct iovec *v, int count, off_t at, int flags),
+	   (fd, v, count, at, flags), r > 0, wrote_list (v, count, r))
+
 WRAP (ssize_t, writev, int fd, const struct iovec *v, int count)
 {
   check_list (v, count > 0 ? count : 0, CALLER_PC (), HOOK (writev));
@@ -148,6 +158,12 @@ WRAP (ssize_t, pwritev, int fd, const struct iovec *v, int count, off_t at)
 {
   check_list (v, count > 0 ? count : 0, CALLER_PC (), HOOK (pwritev));
   return REAL (pwritev) (fd, v, count, at);
+}
+
+WRAP (ssize_t, pwritev64, int fd, const struct iovec *v, int count, off_t at)
+{
+  check_list (v, count > 0 ? count : 0, CALLER_PC (), HOOK (pwritev64));
+  return REAL (pwritev64) (fd, v, count, at);
 }
 
 /* An address that the kernel stored: *LEN bytes, of which it may have cut
@@ -322,6 +338,14 @@ WRAP_THEN (int, statvfs, (const char *name, struct statvfs *s), (name, s),
 	   r == 0, WROTE_IF (s))
 WRAP_THEN (int, fstatvfs, (int fd, struct statvfs *s), (fd, s), r == 0,
 	   WROTE_IF (s))
+WRAP_THEN (int, statfs64, (const char *name, struct statfs64 *s), (name, s),
+	   r == 0, WROTE_IF (s))
+WRAP_THEN (int, fstatfs64, (int fd, struct statfs64 *s), (fd, s), r == 0,
+	   WROTE_IF (s))
+WRAP_THEN (int, statvfs64, (const char *name, struct statvfs64 *s), (name, s),
+	   r == 0, WROTE_IF (s))
+WRAP_THEN (int, fstatvfs64, (int fd, struct statvfs64 *s), (fd, s), r == 0,
+	   WROTE_IF (s))
 WRAP_THEN (int, tcgetattr, (int fd, struct termios *t), (fd, t), r == 0,
 	   WROTE_IF (t))
 
@@ -380,5 +404,9 @@ WRAP_THEN (struct dirent64 *, readdir64, (DIR *d), (d), r,
 	   WROTE (r, r->d_reclen))
 WRAP_THEN (int, readdir_r, (DIR *d, struct dirent *entry,
 			    struct dirent **result),
+	   (d, entry, result), r == 0, WROTE_IF (result);
+	   if (*result) WROTE (entry, entry->d_reclen))
+WRAP_THEN (int, readdir64_r, (DIR *d, struct dirent64 *entry,
+			      struct dirent64 **result),
 	   (d, entry, result), r == 0, WROTE_IF (result);
 	   if (*result) WROTE (entry, entry->d_reclen))

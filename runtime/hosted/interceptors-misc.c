@@ -288,6 +288,12 @@ WRAP_THEN (int, getgrgid_r, (gid_t gid, struct group *p, char *buf,
 			     size_t n, struct group **result),
 	   (gid, p, buf, n, result), true, WROTE_IF (result);
 	   if (r == 0 && *result) { WROTE_IF (p); WROTE (buf, n); })
+WRAP_THEN (int, gethostbyname_r, (const char *name, struct hostent *h,
+				  char *buf, size_t n,
+				  struct hostent **result, int *error),
+	   (name, h, buf, n, result, error), true, WROTE_IF (result);
+	   WROTE_IF (error);
+	   if (r == 0 && *result) { WROTE_IF (h); WROTE (buf, n); })
 WRAP_THEN (int, regcomp, (regex_t *re, const char *s, int flags),
 	   (re, s, flags), true, WROTE_IF (re))
 WRAP_THEN (int, regexec, (const regex_t *re, const char *s, size_t n,

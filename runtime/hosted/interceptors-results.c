@@ -9,9 +9,11 @@
 #include <iconv.h>
 #include <mqueue.h>
 #include <sched.h>
+#include <search.h>
 #include <stdlib.h>
 #include <sys/mman.h>
 #include <sys/msg.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/sem.h>
 #include <sys/sendfile.h>
@@ -70,6 +72,34 @@ WRAP_THEN (int, getresgid, (gid_t *a, gid_t *b, gid_t *c), (a, b, c), r == 0,
 WRAP_THEN (int, prlimit, (pid_t pid, enum __rlimit_resource what,
 			  const struct rlimit *new, struct rlimit *old),
 	   (pid, what, new, old), r == 0, WROTE_IF (old))
+WRAP_THEN (int, prlimit64, (pid_t pid, enum __rlimit_resource what,
+			    const struct rlimit64 *new, struct rlimit64 *old),
+	   (pid, what, new, old), r == 0, WROTE_IF (old))
+WRAP_THEN (int, getcpu, (unsigned *cpu, unsigned *node), (cpu, node), r == 0,
+	   WROTE_IF (cpu); WROTE_IF (node))
+WRAP_THEN (int, sched_rr_get_interval, (pid_t pid, struct timespec *t),
+	   (pid, t), r == 0, WROTE_IF (t))
+WRAP_THEN (int, hsearch_r, (ENTRY entry, ACTION action, ENTRY **result,
+			    struct hsearch_data *table),
+	   (entry, action, result, table), true, WROTE_IF (result))
+
+/* What a process can ask about itself is an int, but for its name.  */
+
+WRAP (int, prctl, int what, unsigned long a, unsigned long b, unsigned long c,
+      unsigned long d)
+{
+  int r = REAL (prctl) (what, a, b, c, d);
+
+  if (r < 0)
+    return r;
+  if (what == PR_GET_NAME)
+    WROTE ((void *) a, 16);
+  else if (what == PR_GET_PDEATHSIG || what == PR_GET_CHILD_SUBREAPER
+	   || what == PR_GET_TSC)
+    WROTE ((void *) a, sizeof (int));
+  return r;
+}
+
 WRAP_THEN (int, getloadavg, (double *load, int n), (load, n), r > 0,
 	   WROTE (load, r * sizeof *load))
 WRAP_THEN (int, getdomainname, (char *buf, size_t n), (buf, n), r == 0,
@@ -91,6 +121,8 @@ WRAP_THEN (int, timerfd_settime, (int fd, int flags,
 				  struct itimerspec *old),
 	   (fd, flags, new, old), r == 0, WROTE_IF (old))
 WRAP_THEN (ssize_t, sendfile, (int out, int in, off_t *at, size_t n),
+	   (out, in, at, n), r >= 0, WROTE_IF (at))
+WRAP_THEN (ssize_t, sendfile64, (int out, int in, off_t *at, size_t n),
 	   (out, in, at, n), r >= 0, WROTE_IF (at))
 WRAP_THEN (ssize_t, getxattr, (const char *name, const char *attr, void *buf,
 			       size_t n),

@@ -4,6 +4,8 @@
 
 #include "unit.h"
 
+#include <dirent.h>
+#include <ftw.h>
 #include <glob.h>
 #include <link.h>
 #include <search.h>
@@ -100,11 +102,23 @@ look_at_name (const char *name, int error)
   return 0;
 }
 
+static int
+look_at_file (const char *name, const struct stat64 *s, int type,
+	      struct FTW *place)
+{
+  EXPECT_INT (__msan_test_shadow (name, strlen (name) + 1), -1);
+  EXPECT_INT (__msan_test_shadow (s, sizeof *s), -1);
+  EXPECT_INT (__msan_test_shadow (place, sizeof *place), -1);
+  EXPECT_INT (type, FTW_F);
+  return 7;
+}
+
 static void
 test_callbacks (void)
 {
   cookie_io_functions_t io = { .seek = look_at_offset };
   FILE *f = fopencookie (&seeks, "w", io);
+  struct dirent64 **list;
   glob_t found;
 
   __msan_poison (&found, sizeof found);
@@ -115,6 +129,15 @@ test_callbacks (void)
   dirty_stack ();
   EXPECT_INT (glob ("/no/such/*", 0, look_at_name, &found), GLOB_NOMATCH);
   EXPECT_INT (errors, 1);
+  dirty_stack ();
+  EXPECT_INT (glob64 ("/no/such/*", 0, look_at_name, (void *) &found),
+	      GLOB_NOMATCH);
+  EXPECT_INT (errors, 2);
+  dirty_stack ();
+  EXPECT_INT (nftw64 ("/dev/null", look_at_file, 1, 0), 7);
+  __msan_poison (&list, sizeof list);
+  EXPECT (scandir64 ("/", &list, NULL, alphasort64) > 0);
+  EXPECT_INT (__msan_test_shadow (&list, sizeof list), -1);
   EXPECT_INT (__msan_test_shadow (&found, sizeof found), -1);
   globfree (&found);
 }

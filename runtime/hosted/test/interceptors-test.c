@@ -10,18 +10,25 @@
 #include <grp.h>
 #include <math.h>
 #include <net/if.h>
+#include <netdb.h>
 #include <netinet/in.h>
 #include <poll.h>
 #include <pthread.h>
+#include <sched.h>
+#include <search.h>
 #include <stdarg.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/ioctl.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <sys/syscall.h>
 #include <sys/time.h>
 #include <sys/uio.h>
+#include <sys/vfs.h>
 #include <sys/un.h>
 #include <time.h>
 #include <wchar.h>
@@ -387,6 +394,40 @@ test_files (void)
   closedir (d);
 }
 
+/* What -D_FILE_OFFSET_BITS=64 makes of calls.  */
+
+static void
+test_large_files (void)
+{
+  struct statvfs64 vfs;
+  struct statfs64 fs;
+  struct rlimit64 limit;
+  struct iovec v = { a, 4 };
+  int fd = open ("/proc/self/exe", O_RDONLY);
+
+  __msan_unpoison (&v, sizeof v);
+  DIRTY (vfs), DIRTY (fs), DIRTY (limit);
+  EXPECT_INT (statvfs64 ("/", &vfs), 0);
+  EXPECT_CLEAN_VAR (vfs);
+  DIRTY (vfs);
+  EXPECT_INT (fstatvfs64 (fd, &vfs), 0);
+  EXPECT_CLEAN_VAR (vfs);
+  EXPECT_INT (statfs64 ("/", &fs), 0);
+  EXPECT_CLEAN_VAR (fs);
+  DIRTY (fs);
+  EXPECT_INT (fstatfs64 (fd, &fs), 0);
+  EXPECT_CLEAN_VAR (fs);
+  EXPECT_INT (prlimit64 (0, RLIMIT_NOFILE, NULL, &limit), 0);
+  EXPECT_CLEAN_VAR (limit);
+  fresh ();
+  EXPECT_INT (preadv64 (fd, &v, 1, 1), 4);
+  EXPECT_CLEAN (4);
+  EXPECT_INT (preadv64v2 (fd, &v, 1, 1, 0), 4);
+  EXPECT_CLEAN (4);
+  EXPECT_REPORTS (sink = pwritev64 (-1, &v, 1, 0), 1);
+  close (fd);
+}
+
 /* Results of system calls and of the C library that are not data.  */
 
 static void
@@ -400,6 +441,12 @@ test_system (void)
   eventfd_t value;
   void *pcs[8];
   gid_t groups[64];
+  char name[16];
+  unsigned cpu, node;
+  struct hsearch_data table = { 0 };
+  ENTRY entry = { "key", NULL }, *entered;
+  struct hostent host, *found;
+  int error;
   FILE *f = tmpfile ();
   int fd = eventfd (3, 0), epoll = epoll_create1 (0), n = 64, policy;
 
@@ -428,6 +475,21 @@ test_system (void)
   fd = socket (AF_INET, SOCK_DGRAM, 0);
   EXPECT_INT (ioctl (fd, SIOCGIFFLAGS, &interface), 0);
   EXPECT_CLEAN_VAR (interface);
+  DIRTY (name), DIRTY (cpu), DIRTY (node), DIRTY (entered), DIRTY (found);
+  DIRTY (host), DIRTY (error);
+  EXPECT_INT (prctl (PR_GET_NAME, name), 0);
+  EXPECT_CLEAN_VAR (name);
+  EXPECT_INT (getcpu (&cpu, &node), 0);
+  EXPECT_CLEAN_VAR (cpu);
+  EXPECT_CLEAN_VAR (node);
+  hcreate_r (10, &table);
+  EXPECT (hsearch_r (entry, ENTER, &entered, &table));
+  EXPECT_CLEAN_VAR (entered);
+  hdestroy_r (&table);
+  EXPECT_INT (gethostbyname_r ("127.0.0.1", &host, b, sizeof b, &found,
+			       &error), 0);
+  EXPECT_CLEAN_VAR (found);
+  EXPECT_CLEAN_VAR (host);
   pthread_attr_init (&attr);
   EXPECT_INT (pthread_attr_getschedpolicy (&attr, &policy), 0);
   EXPECT_CLEAN_VAR (policy);
@@ -505,6 +567,7 @@ main (void)
   test_files ();
   test_results ();
   test_system ();
+  test_large_files ();
   int failed = unit_end ();
   /* The provoked reports must not become the exit status.  */
   syscall (SYS_exit_group, failed);
