@@ -12,7 +12,7 @@ namespace kmsan {
 
 namespace {
 
-const int LOOKUP = 1, SHARED = 2;
+const int LOOKUP = 1, SHARED = 2, PRESERVE = 4;
 
 /* One row of kmsan-abi.def.  */
 struct runtime_fn_info
@@ -146,6 +146,15 @@ runtime_decl_p (const_tree decl)
   for (const runtime_fn_info &info : fn_info)
     if (strcmp (info.name, name) == 0)
       return true;
+  return false;
+}
+
+bool
+preserving_decl_p (const_tree decl)
+{
+  for (unsigned fn = 0; fn < FN_MAX; fn++)
+    if (decl && decl == runtime_decls[fn])
+      return fn_info[fn].flags & PRESERVE;
   return false;
 }
 

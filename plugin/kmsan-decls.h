@@ -31,6 +31,10 @@ tree runtime_decl (runtime_fn fn);
 /* True if DECL is one of the runtime's functions, however it was declared.  */
 bool runtime_decl_p (const_tree decl);
 
+/* True if DECL is what runtime_decl returns for a function of which there may be
+   an entry point that preserves registers.  */
+bool preserving_decl_p (const_tree decl);
+
 /* A declaration that calls the same symbol as builtin FNDECL, but which GCC
    knows nothing about.  */
 tree plain_decl (tree fndecl);

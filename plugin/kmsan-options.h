@@ -28,6 +28,7 @@ struct options
   bool objtool_regions;
   bool region_warnings;
   bool region_warnings_error;
+  bool preserve_registers;
   bool find_clean;
   bool skip_checked;
   bool lazy_origins;

@@ -471,6 +471,8 @@ register_passes (const char *plugin_name)
   /* In front of the lowering of switches: one use, one check.  */
   register_one (plugin_name, new pass_kmsan<true> (g), "switchlower_O0", 1,
 		PASS_POS_INSERT_BEFORE);
+  register_one (plugin_name, make_pass_preserve (g), "optimized", 1,
+		PASS_POS_INSERT_BEFORE);
   if (opts ().dump)
     for (const char *name : { "tree-kmsan", "tree-kmsan0" })
       g->get_dumps ()->dump_switch_p

@@ -9,6 +9,9 @@ namespace kmsan {
 /* The pass of kmsan-facts.cc.  */
 gimple_opt_pass *make_pass_facts (gcc::context *);
 
+/* The pass of kmsan-preserve.cc.  */
+gimple_opt_pass *make_pass_preserve (gcc::context *);
+
 /* Put the passes into GCC's pipeline, on behalf of plugin PLUGIN_NAME.  */
 void register_passes (const char *plugin_name);
 

@@ -198,6 +198,11 @@ size_t kmsan_depot_bytes (void);
 unsigned kmsan_unwind (uintptr_t *pcs, unsigned max, uintptr_t from);
 void kmsan_unwind_forget (void);
 
+/* ---- preserve.S ---- */
+
+/* Where its code starts and ends.  */
+extern const char kmsan_preserve_start[], kmsan_preserve_end[];
+
 /* ---- report.c ---- */
 
 void kmsan_report_value (u32 origin, uintptr_t pc);

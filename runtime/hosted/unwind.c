@@ -68,6 +68,16 @@ remember (struct walk *w, struct _Unwind_Context *context, uintptr_t pc)
   e->frames[w->n - 1].slot = slot;
 }
 
+/* True if PC is in an entry point that preserves registers, which is a frame of
+   the runtime between a known return address and the program.  */
+
+static bool
+preserve_p (uintptr_t pc)
+{
+  return (pc >= (uintptr_t) kmsan_preserve_start
+	  && pc < (uintptr_t) kmsan_preserve_end);
+}
+
 static _Unwind_Reason_Code
 one_frame (struct _Unwind_Context *context, void *data)
 {
@@ -76,7 +86,7 @@ one_frame (struct _Unwind_Context *context, void *data)
 
   if (pc == w->from)
     w->seen = true;
-  if (!w->seen || !pc)
+  if (!w->seen || !pc || preserve_p (pc))
     return _URC_NO_REASON;
   if (w->n == w->max)
     {
