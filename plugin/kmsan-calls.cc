@@ -313,17 +313,36 @@ check_call_addresses (function_state &st, gcall *call)
     check_address (st, gimple_call_lhs (call), call);
 }
 
+/* Whatever CALL stores to memory as its result is clean.  */
+
+void
+clean_result (function_state &st, gcall *call)
+{
+  tree lhs = gimple_call_lhs (call);
+  if (!lhs || TREE_CODE (lhs) == SSA_NAME || untracked_p (lhs)
+      || memory_size (lhs) <= 0)
+    return;
+  emitter e (gimple_location (call));
+  e.unpoison (e.address (lhs), memory_size (lhs));
+  st.insert_after (call, e);
+}
+
 /* A const function's result depends on its arguments alone, and GCC may move
    the call: it gets no slots.  In checked mode the arguments are clean and so
-   is the result; otherwise see kmsan-value-calls.cc.  */
+   is the result; otherwise see kmsan-value-calls.cc, which knows nothing of
+   memory: a structure is treated as in checked mode.  */
 
 void
 instrument_const_call (function_state &st, gcall *call)
 {
-  for (unsigned i = 0; i < gimple_call_num_args (call); i++)
-    if (opts ().param_retval)
+  tree lhs = gimple_call_lhs (call);
+  bool in_memory = lhs && TREE_CODE (lhs) != SSA_NAME;
+  if (opts ().param_retval || in_memory)
+    for (unsigned i = 0; i < gimple_call_num_args (call); i++)
       check_value (st, gimple_call_arg (call, i), call);
-  if (!opts ().param_retval)
+  if (in_memory)
+    clean_result (st, call);
+  else if (!opts ().param_retval)
     propagate_builtin (st, call);
 }
 
@@ -350,20 +369,6 @@ instrument_library_call (function_state &st, gcall *call)
   st.insert_before (call, e);
   call_plainly (call);
   take_result (st, call);
-}
-
-/* Whatever CALL stores to memory as its result is clean.  */
-
-void
-clean_result (function_state &st, gcall *call)
-{
-  tree lhs = gimple_call_lhs (call);
-  if (!lhs || TREE_CODE (lhs) == SSA_NAME || untracked_p (lhs)
-      || memory_size (lhs) <= 0)
-    return;
-  emitter e (gimple_location (call));
-  e.unpoison (e.address (lhs), memory_size (lhs));
-  st.insert_after (call, e);
 }
 
 /* Turn
