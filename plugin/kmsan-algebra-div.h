@@ -205,10 +205,13 @@ remainders_by_count (B &b, const operand_of<B> &x, typename B::V r0, uint64_t c,
 		     bool signed_p)
 {
   typedef typename B::V V;
+  V zero = b.zero (x.shadow);
+  /* Code that is never reached may divide by 0.  */
+  if (c == 0)
+    return zero;
   uint64_t unit = c & -c;
   uint64_t odd = c / unit;
   unsigned w = b.width (x.shadow);
-  V zero = b.zero (x.shadow);
   if (odd > w || (signed_p && c >> (w - 1)))
     return zero;
   V above = b.neg (b.cst (zero, unit));
