@@ -7,6 +7,7 @@
 # explained in config/breadth-explained.txt.
 #
 #   BREADTH_CLANG   the Clang that is compared with (clang-19)
+#   BOOT_TIMEOUT    seconds until a kernel counts as hung (7200)
 #
 # The other settings are listed in common.sh.  Each criterion is a line that
 # starts with PASS or FAIL, the last line counts.
@@ -14,6 +15,9 @@
 set -euo pipefail
 
 here=$(cd "$(dirname "$0")" && pwd)
+# There are many tests, and some of them measure how fast something is.
+BOOT_TIMEOUT=${BOOT_TIMEOUT:-7200}
+export BOOT_TIMEOUT
 # shellcheck source-path=SCRIPTDIR source=common.sh
 . "$here/common.sh"
 # shellcheck source-path=SCRIPTDIR source=tree.sh
