@@ -1,16 +1,17 @@
-/* Calls of the runtime that change no registers.
+/* Calls of the runtime that change few registers.
    SPDX-License-Identifier: GPL-3.0-or-later
 
    A lookup in line is a call, and a call is allowed to change half of the
    registers: what lives on has to be saved around each lookup and each warning,
    even one in a cold block.  A runtime may have entry points that change only the
-   registers of their result and the flags (docs/abi.md, "Preserved registers").
+   registers of their result and the flags, getters those of their arguments, too
+   (docs/abi.md, "Preserved registers").
    GCC has no calling convention for that, but it believes what an asm says.  Turn
      m = __msan_metadata_ptr_for_load_1 (p);  s = REALPART_EXPR <m>;
      __msan_warning (o);
    into
      asm ("call __msan_metadata_ptr_for_load_1_preserve"
-	  : "=a" (s), "=d" (t) : "D" (p));
+	  : "=a" (s), "=d" (t), "=D" (unused) : "2" (p) : "rsi");
      asm volatile ("call __msan_warning_preserve" : : "D" (o));
    This is done at the end of GIMPLE, so that the optimisers see calls.  */
 
@@ -28,6 +29,11 @@ namespace {
 const char *const arg_regs[] = { "D", "S", "d" };
 const char *const result_regs[] = { "=a", "=d" };
 
+/* The registers of arguments that a getter changes: as outputs if they are inputs,
+   too, else as clobbers.  */
+const char *const changed_regs[] = { "=D", "=S" };
+const char *const changed_names[] = { "rdi", "rsi" };
+
 /* True if calls may hide in asms in FUN.  Nothing tells GCC that an asm uses the
    stack, so there must be no red zone.  The runtime for user space does not
    preserve the upper halves of vector registers.  And the proof about regions
@@ -39,13 +45,21 @@ possible_p (function *fun)
   return !TARGET_RED_ZONE && !TARGET_AVX && !conditional_p (fun->decl);
 }
 
+/* The string TEXT as a tree.  */
+
+tree
+string (const char *text)
+{
+  return build_string (strlen (text) + 1, text);
+}
+
 /* An operand of an asm: VALUE in the register of CONSTRAINT.  */
 
 tree
 operand (const char *constraint, tree value)
 {
-  tree text = build_string (strlen (constraint) + 1, constraint);
-  return build_tree_list (build_tree_list (NULL_TREE, text), value);
+  return build_tree_list (build_tree_list (NULL_TREE, string (constraint)),
+			  value);
 }
 
 /* The instruction that calls the preserving entry point of function NAME.  In
@@ -61,6 +75,36 @@ call_text (const char *name)
 			       NULL)));
 }
 
+/* The operands of an asm, and what it defines.  */
+
+struct asm_parts
+{
+  vec<tree, va_gc> *inputs = NULL, *outputs = NULL, *clobbers = NULL;
+  auto_vec<tree, 4> defined;
+
+  void output (const char *constraint, tree value)
+  {
+    vec_safe_push (outputs, operand (constraint, value));
+    defined.safe_push (value);
+  }
+};
+
+/* Argument I of getter CALL is changed, or the register it would be in.  */
+
+void
+change_argument (asm_parts &parts, gcall *call, unsigned i)
+{
+  if (i >= gimple_call_num_args (call))
+    {
+      vec_safe_push (parts.clobbers,
+		     build_tree_list (NULL_TREE, string (changed_names[i])));
+      return;
+    }
+  char same[] = { (char) ('0' + vec_safe_length (parts.outputs)), 0 };
+  vec_safe_push (parts.inputs, operand (same, gimple_call_arg (call, i)));
+  parts.output (changed_regs[i], make_ssa_name (pointer_sized_int_node));
+}
+
 /* The asm that calls what CALL calls, whose results are RESULTS.  Only a call
    whose result depends on its arguments alone may move.  */
 
@@ -68,18 +112,24 @@ gasm *
 build_asm (gcall *call, const auto_vec<tree, 2> &results)
 {
   tree decl = gimple_call_fndecl (call);
-  vec<tree, va_gc> *inputs = NULL, *outputs = NULL;
-  for (unsigned i = 0; i < gimple_call_num_args (call); i++)
-    vec_safe_push (inputs, operand (arg_regs[i], gimple_call_arg (call, i)));
+  asm_parts parts;
   for (unsigned i = 0; i < results.length (); i++)
-    vec_safe_push (outputs, operand (result_regs[i], results[i]));
-  gasm *stmt
-    = gimple_build_asm_vec (call_text (IDENTIFIER_POINTER (DECL_NAME (decl))),
-			    inputs, outputs, NULL, NULL);
+    parts.output (result_regs[i], results[i]);
+  if (results.length () == 2)
+    for (unsigned i = 0; i < 2; i++)
+      change_argument (parts, call, i);
+  else
+    for (unsigned i = 0; i < gimple_call_num_args (call); i++)
+      vec_safe_push (parts.inputs,
+		     operand (arg_regs[i], gimple_call_arg (call, i)));
+
+  const char *text = call_text (IDENTIFIER_POINTER (DECL_NAME (decl)));
+  gasm *stmt = gimple_build_asm_vec (text, parts.inputs, parts.outputs,
+				     parts.clobbers, NULL);
   gimple_asm_set_volatile (stmt, !TREE_READONLY (decl));
   gimple_set_location (stmt, gimple_location (call));
-  for (tree result : results)
-    SSA_NAME_DEF_STMT (result) = stmt;
+  for (tree value : parts.defined)
+    SSA_NAME_DEF_STMT (value) = stmt;
   return stmt;
 }
 

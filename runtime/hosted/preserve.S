@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later WITH GCC-exception-3.1 */
-/* preserve.S - entry points that change no registers.
+/* preserve.S - entry points that change few registers.
 
    NAME_preserve does what NAME does and changes only the registers of the result
-   and the flags (docs/abi.md, "Preserved registers").  In a kernel such a
-   function is fast; here they are for programs compiled with
-   -fplugin-arg-kmsan-preserve-registers, which are mostly tests.  The rest of the
-   runtime may use vector registers and the x87, hence FXSAVE.  The caller's stack
-   need not be aligned.  */
+   and the flags; a getter those of its arguments, too (docs/abi.md, "Preserved
+   registers").  In a kernel such a function is fast; here they are for programs
+   compiled with -fplugin-arg-kmsan-preserve-registers, which are mostly tests.  So a
+   getter really changes what it may.  The rest of the runtime may use vector
+   registers and the x87, hence FXSAVE.  The caller's stack need not be aligned.  */
 
 /* Slots below the frame pointer.  */
 #define SAVED		(9 * 8)
@@ -56,6 +56,10 @@
 	call	\name@PLT
 	fxrstor64 (%rsp)
 	each_register restore, \results
+	.if	\results == 2
+	mov	$-1, %rdi
+	mov	$-1, %rsi
+	.endif
 	leave
 	.cfi_def_cfa %rsp, 8
 	ret
