@@ -154,7 +154,7 @@ preserving_decl_p (const_tree decl)
 {
   for (unsigned fn = 0; fn < FN_MAX; fn++)
     if (decl && decl == runtime_decls[fn])
-      return fn_info[fn].flags & PRESERVE;
+      return fn_info[fn].flags & (LOOKUP | SHARED | PRESERVE);
   return false;
 }
 

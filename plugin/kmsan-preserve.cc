@@ -25,8 +25,8 @@ namespace kmsan {
 
 namespace {
 
-/* The registers of arguments and results, as constraints of an asm.  */
-const char *const arg_regs[] = { "D", "S", "d" };
+/* The registers of the argument and the results, as constraints of an asm.  */
+const char *const arg_reg = "D";
 const char *const result_regs[] = { "=a", "=d" };
 
 /* The registers of arguments that a getter changes: as outputs if they are inputs,
@@ -118,10 +118,9 @@ build_asm (gcall *call, const auto_vec<tree, 2> &results)
   if (results.length () == 2)
     for (unsigned i = 0; i < 2; i++)
       change_argument (parts, call, i);
-  else
-    for (unsigned i = 0; i < gimple_call_num_args (call); i++)
-      vec_safe_push (parts.inputs,
-		     operand (arg_regs[i], gimple_call_arg (call, i)));
+  else if (gimple_call_num_args (call) > 0)
+    vec_safe_push (parts.inputs,
+		   operand (arg_reg, gimple_call_arg (call, 0)));
 
   const char *text = call_text (IDENTIFIER_POINTER (DECL_NAME (decl)));
   gasm *stmt = gimple_build_asm_vec (text, parts.inputs, parts.outputs,

@@ -97,41 +97,42 @@ WRAP (char *, __stpncpy_chk, char *d, const char *s, size_t n, size_t room)
   return REAL (__stpncpy_chk) (d, s, n, room);
 }
 
-/* Metadata of appending at most N bytes of S to D.  */
-#define APPEND(D, S, N, NAME)						\
+/* Metadata of appending at most N characters of S to D; LENGTH (X, MAX) counts those
+   of X.  */
+#define APPEND(D, S, N, LENGTH, NAME)					\
   do									\
     if (ACTIVE ())							\
       {									\
-	size_t at_ = kmsan_length (D);					\
-	size_t n_ = kmsan_length_max (S, N);				\
-	CHECK (D, at_ + 1, NAME);					\
-	CHECK (S, n_ + (n_ < (size_t) (N)), NAME);			\
-	MOVED ((D) + at_, S, n_);					\
-	kmsan_internal_unpoison ((D) + at_ + n_, 1);			\
+	size_t at_ = LENGTH (D, SIZE_MAX);				\
+	size_t n_ = LENGTH (S, N);					\
+	CHECK (D, (at_ + 1) * sizeof *(D), NAME);			\
+	CHECK (S, (n_ + (n_ < (size_t) (N))) * sizeof *(S), NAME);	\
+	MOVED ((D) + at_, S, n_ * sizeof *(S));				\
+	kmsan_internal_unpoison ((D) + at_ + n_, sizeof *(D));		\
       }									\
   while (0)
 
 WRAP (char *, strcat, char *d, const char *s)
 {
-  APPEND (d, s, SIZE_MAX, strcat);
+  APPEND (d, s, SIZE_MAX, kmsan_length_max, strcat);
   return REAL (strcat) (d, s);
 }
 
 WRAP (char *, strncat, char *d, const char *s, size_t n)
 {
-  APPEND (d, s, n, strncat);
+  APPEND (d, s, n, kmsan_length_max, strncat);
   return REAL (strncat) (d, s, n);
 }
 
 WRAP (char *, __strcat_chk, char *d, const char *s, size_t room)
 {
-  APPEND (d, s, SIZE_MAX, __strcat_chk);
+  APPEND (d, s, SIZE_MAX, kmsan_length_max, __strcat_chk);
   return REAL (__strcat_chk) (d, s, room);
 }
 
 WRAP (char *, __strncat_chk, char *d, const char *s, size_t n, size_t room)
 {
-  APPEND (d, s, n, __strncat_chk);
+  APPEND (d, s, n, kmsan_length_max, __strncat_chk);
   return REAL (__strncat_chk) (d, s, n, room);
 }
 
@@ -372,28 +373,14 @@ WRAP (wchar_t *, wcsncpy, wchar_t *d, const wchar_t *s, size_t n)
   return REAL (wcsncpy) (d, s, n);
 }
 
-/* Metadata of appending at most N wide characters of S to D.  */
-#define APPEND_WIDE(D, S, N, NAME)					\
-  do									\
-    if (ACTIVE ())							\
-      {									\
-	size_t at_ = kmsan_wide_length (D, SIZE_MAX);			\
-	size_t n_ = kmsan_wide_length (S, N);				\
-	CHECK (D, (at_ + 1) * sizeof *(D), NAME);			\
-	CHECK (S, (n_ + (n_ < (size_t) (N))) * sizeof *(S), NAME);	\
-	MOVED ((D) + at_, S, n_ * sizeof *(S));				\
-	kmsan_internal_unpoison ((D) + at_ + n_, sizeof *(D));		\
-      }									\
-  while (0)
-
 WRAP (wchar_t *, wcscat, wchar_t *d, const wchar_t *s)
 {
-  APPEND_WIDE (d, s, SIZE_MAX, wcscat);
+  APPEND (d, s, SIZE_MAX, kmsan_wide_length, wcscat);
   return REAL (wcscat) (d, s);
 }
 
 WRAP (wchar_t *, wcsncat, wchar_t *d, const wchar_t *s, size_t n)
 {
-  APPEND_WIDE (d, s, n, wcsncat);
+  APPEND (d, s, n, kmsan_wide_length, wcsncat);
   return REAL (wcsncat) (d, s, n);
 }

@@ -35,7 +35,7 @@ def check(context):
             # apt-get asks before it installs; a terminal would have a person at it.
             result = root.run("env", "-i", "HOME=/root", "PATH=/usr/sbin:/usr/bin",
                               "DEBIAN_FRONTEND=noninteractive", "sh", "-c",
-                              f"cd /root/gcc-kmsan && yes | {{ {line}; }}",
+                              f"cd ~/gcc-kmsan && yes | {{ {line}; }}",
                               seconds=LIMIT)
             judge.criterion(result.returncode == 0, f"# {line}",
                             result.stdout + result.stderr)
