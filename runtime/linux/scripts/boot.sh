@@ -56,7 +56,7 @@ boot_kernel ()
     "${machine[@]}" -m "$BOOT_MEMORY" -smp 2 -no-reboot -nodefaults \
     -display none -monitor none -serial stdio \
     -kernel "$OBJ/arch/x86/boot/bzImage" -initrd "$initramfs" \
-    -append "earlycon=uart8250,io,0x3f8,115200 console=ttyS0 panic=-1 no_timer_check" \
+    -append "earlycon=uart8250,io,0x3f8,115200 console=ttyS0 panic=-1 no_timer_check${BOOT_ARGS:+ $BOOT_ARGS}" \
     </dev/null 2>&1 | "$SCRIPT_DIR/progress.py" boot "$BOOT_LOG"
   status=("${PIPESTATUS[@]}")
   set -e

@@ -7,6 +7,8 @@
 # explained in config/breadth-explained.txt.
 #
 #   BREADTH_CLANG   the Clang that is compared with (clang-19)
+#   BREADTH_SLOW    1: with the KUnit cases that call themselves slow, which take
+#                   hours in an emulator; 0: skip them (0)
 #   BOOT_TIMEOUT    seconds until a kernel counts as hung (7200)
 #
 # The other settings are listed in common.sh.  Each criterion is a line that
@@ -24,6 +26,7 @@ export BOOT_TIMEOUT
 . "$here/tree.sh"
 
 BREADTH_CLANG=${BREADTH_CLANG:-clang-19}
+BREADTH_SLOW=${BREADTH_SLOW:-0}
 
 # Build and boot the kernel of compiler $1, empty for GCC.  What kernel.sh
 # thinks of its log is not asked here; that there is one is.
@@ -53,7 +56,10 @@ main ()
   need_packages
   KERNEL_CONFIG=${KERNEL_CONFIG:-$LINUX_DIR/config/defconfig.config}
   [ "$KERNEL_BASE" != tinyconfig ] || KERNEL_BASE=defconfig
-  export KERNEL_CONFIG KERNEL_BASE
+  check_flag BREADTH_SLOW
+  [ "$BREADTH_SLOW" = 1 ] \
+    || BOOT_ARGS+=" kunit.filter=speed>slow kunit.filter_action=skip"
+  export KERNEL_CONFIG KERNEL_BASE BOOT_ARGS
   check_settings
   (CLANG=$BREADTH_CLANG; check_clang)
   version=$(find_version)

@@ -29,6 +29,7 @@
 #   KVM            1: boot with KVM instead of TCG
 #   BOOT_TIMEOUT   seconds until a silent kernel counts as hung (900)
 #   BOOT_MEMORY    memory of the virtual machine (4G)
+#   BOOT_ARGS      more parameters for the kernel that boots
 
 LINUX_DIR=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 TOP_DIR=$(cd "$LINUX_DIR/../.." && pwd)
@@ -52,6 +53,7 @@ JOBS=${JOBS:-$(nproc)}
 KVM=${KVM:-0}
 BOOT_TIMEOUT=${BOOT_TIMEOUT:-900}
 BOOT_MEMORY=${BOOT_MEMORY:-4G}
+BOOT_ARGS=${BOOT_ARGS:-}
 
 # Say one line about what is being done.
 say ()
@@ -170,34 +172,31 @@ check_path ()
   esac
 }
 
+# Stop unless the setting called $1 is 0 or 1.
+check_flag ()
+{
+  case ${!1} in
+    0 | 1) ;;
+    *) die "$1 is '${!1}', must be 0 or 1" ;;
+  esac
+}
+
 # Check every setting that can be checked before anything is done.
 check_settings ()
 {
   command -v "$KMSAN_GCC" >/dev/null || die "no compiler called $KMSAN_GCC"
-  case $WITH_KMSAN in
-    0 | 1) ;;
-    *) die "WITH_KMSAN is '$WITH_KMSAN', must be 0 or 1" ;;
-  esac
+  check_flag WITH_KMSAN
   if uses_plugin; then
     check_plugin
   else
     check_clang
     [ -z "$PLUGIN_ARGS" ] || die "PLUGIN_ARGS, but this kernel has no plugin"
   fi
-  case $PARAM_RETVAL in
-    0 | 1) ;;
-    *) die "PARAM_RETVAL is '$PARAM_RETVAL', must be 0 or 1" ;;
-  esac
-  case $REGIONS in
-    0 | 1) ;;
-    *) die "REGIONS is '$REGIONS', must be 0 or 1" ;;
-  esac
+  check_flag PARAM_RETVAL
+  check_flag REGIONS
   [[ $KERNEL_BASE =~ ^[a-z0-9_]+config$ ]] \
     || die "KERNEL_BASE is '$KERNEL_BASE', must be a make target like defconfig"
-  case $KVM in
-    0 | 1) ;;
-    *) die "KVM is '$KVM', must be 0 or 1" ;;
-  esac
+  check_flag KVM
   [[ $JOBS =~ ^[1-9][0-9]*$ ]] || die "JOBS is '$JOBS', must be a number"
   [[ $BOOT_TIMEOUT =~ ^[1-9][0-9]*$ ]] \
     || die "BOOT_TIMEOUT is '$BOOT_TIMEOUT', must be a number of seconds"
