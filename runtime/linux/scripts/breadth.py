@@ -18,6 +18,7 @@ import argparse
 import collections
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -28,6 +29,7 @@ from summary import functions_of, print_group, read
 # What can come of a KUnit case, from good to bad; a case that did not run is
 # missing.
 VERDICTS = ("pass", "skip", "missing", "fail", "error")
+OTHER = {"gcc": "clang", "clang": "gcc"}
 
 
 def flatten(group, path=()):
@@ -68,7 +70,9 @@ class Kernel:
     """One kernel's logs, as sets that can be compared.
 
     CASES: verdict of each KUnit case.  REPORTS: how often there is each
-    "KIND in FUNCTION" that no test of KMSAN asked for.  OBJTOOL: warnings.
+    "KIND in FUNCTION" that no test of KMSAN asked for.  CRASHES: the lines that
+    tell of them, without the time; some cases crash on purpose.  OBJTOOL:
+    warnings.
     """
 
     def __init__(self, work, source):
@@ -81,6 +85,8 @@ class Kernel:
         self.reports = collections.Counter(
             f"{report.kind} in {bootlog.base_name(report.function or '?')}"
             for report in outside)
+        self.crashes = [re.sub(r"^\[ *[0-9.]+\] ", "", line)
+                        for line in self.log.crashes]
         self.objtool = bootlog.objtool_warnings(
             read(os.path.join(work, "build.log")),
             lambda name: os.path.exists(os.path.join(obj, name)))
@@ -116,7 +122,7 @@ def differences(kernels):
 
     SIDE has the report, or the worse verdict.
     """
-    for one, other in ("gcc", "clang"), ("clang", "gcc"):
+    for one, other in OTHER.items():
         for name in kernels[one].reports:
             if name not in kernels[other].reports:
                 yield one, "report", name
@@ -131,7 +137,10 @@ def criteria(kernels, explained):
     for side, kernel in kernels.items():
         log = kernel.log
         yield "done" in log.init, f"{side}: boots to init and powers off", []
-        yield not log.crashes, f"{side}: {len(log.crashes)} crashes", log.crashes
+        more = (collections.Counter(kernel.crashes)
+                - collections.Counter(kernels[OTHER[side]].crashes))
+        lines = sorted(more.elements())
+        yield not lines, f"{len(lines)} crashes that only {side} has", lines
         yield (not log.runtime_warnings,
                f"{side}: {len(log.runtime_warnings)} warnings of mm/kmsan",
                log.runtime_warnings)
@@ -171,6 +180,9 @@ def print_table(kernels, explained):
     known = [f"{side}: {name}" for side, what, name in sorted(explained)
              if what == "report"]
     print_group("explained", known)
+    print_group("crashes of both",
+                [line for line in kernels["gcc"].crashes
+                 if line in kernels["clang"].crashes])
     failed = [f"{side}: {name}" for side, kernel in kernels.items()
               for name, verdict in kernel.cases.items()
               if verdict not in ("pass", "skip")]

@@ -9,13 +9,13 @@ import unittest
 import breadth
 
 
-def kernel(reports=(), objtool=(), **cases):
+def kernel(reports=(), objtool=(), crashes=(), **cases):
     """A kernel that said this; in the names of cases __ stands for a dot."""
-    log = types.SimpleNamespace(init={"done"}, crashes=[], runtime_warnings=[])
+    log = types.SimpleNamespace(init={"done"}, runtime_warnings=[])
     names = {name.replace("__", "."): verdict
              for name, verdict in (cases or {"a__b": "pass"}).items()}
     return types.SimpleNamespace(
-        log=log, cases=names, objtool=list(objtool),
+        log=log, cases=names, objtool=list(objtool), crashes=list(crashes),
         reports=collections.Counter(reports),
         suites=lambda: {name.split(".")[0] for name in names})
 
@@ -71,6 +71,13 @@ class DifferencesTest(unittest.TestCase):
         bad = failures(kernel(a__b="pass"),
                        kernel(a__b="pass", a__c="pass"))
         self.assertEqual([lines for _, lines in bad], [["a.c"]])
+
+    def test_crashes(self):
+        self.assertEqual(failures(kernel(crashes=["Oops"]),
+                                  kernel(crashes=["Oops"])), [])
+        bad = failures(kernel(crashes=["Oops", "Oops"]),
+                       kernel(crashes=["Oops"]))
+        self.assertEqual(bad, [("1 crashes that only gcc has", ["Oops"])])
 
     def test_objtool(self):
         self.assertEqual(failures(kernel(), kernel(objtool=["o"])), [])
