@@ -219,10 +219,13 @@ class Checker:
         for kind, text, place in verdict.wrong:
             if place and 0 < place.line <= len(lines):
                 text += f"\n  {lines[place.line - 1].strip()[:300]}"
+            built = [self.tools.mutant("gcc", plan.mutant_options, file,
+                                       folder / "gcc.o", ""),
+                     self.tools.link([folder / "gcc.o", self.here["support.o"]],
+                                     folder / "gcc.exe")]
             outcome.findings.append(Finding(kind, "mutant", text, [
-                shlex.join(map(str, self.tools.mutant(
-                    "gcc", plan.mutant_options, file, folder / "gcc.o",
-                    ""))), gcc.line]))
+                *(shlex.join(map(str, command)) for command in built),
+                gcc.line]))
 
     def check(self, plan, folder):
         """All that plan says."""

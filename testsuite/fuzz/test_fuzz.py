@@ -309,6 +309,14 @@ class Judging(unittest.TestCase):
         opinions.addresses = {self.B}
         self.assertEqual(judge.judge_restored(opinions, set(), True).wrong, [])
 
+    def test_miss_of_a_hash(self):
+        one, two = Place("main", 20), Place("main", 21)
+        opinions = judge.Opinions([one], [one], [one, two], proven={one, two})
+        self.assertEqual(judge.judge_restored(opinions, set(), True).wrong, [])
+        opinions.gcc = [two]
+        self.assertEqual(self.kinds(judge.judge_restored(opinions, set(), True)),
+                         [("miss", one)])
+
     def test_origin(self):
         opinions = judge.Opinions([self.A], [self.A], [],
                                   origins={self.A: {"l_6"}})
