@@ -116,6 +116,8 @@ compare_shadow (function_state &st, emitter &e, tree_code code, tree a, tree b)
     return NULL_TREE;
   if (!st.dirty_p (a) && !st.dirty_p (b))
     return boolean_false_node;
+  if (tree shadow = range_test_shadow (st, e, code, a, b))
+    return shadow;
   if (integer_p (TREE_TYPE (a)) && integer_p (TREE_TYPE (b)))
     return integer_binary (st, e, code, a, b);
   return e.convert (boolean_type_node,

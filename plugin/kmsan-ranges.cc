@@ -118,4 +118,58 @@ within_range (function_state &st, emitter &e, tree_code code, tree a, tree b,
   return gb.select (apply, gb.and_ (shadow, common), shadow);
 }
 
+/* True if A CODE B tests whether a number is in a range of constants,
+     x + C <= D,
+   which GCC makes of x >= LOW && x <= HIGH.  Store the sum's statement in DEF.  */
+
+static bool
+range_test_p (tree_code code, tree a, tree b, gassign *&def)
+{
+  if ((code != LE_EXPR && code != GT_EXPR) || TREE_CODE (b) != INTEGER_CST
+      || TREE_CODE (a) != SSA_NAME)
+    return false;
+  tree type = TREE_TYPE (a);
+  if (TREE_CODE (type) != INTEGER_TYPE || !TYPE_UNSIGNED (type)
+      || !type_has_mode_precision_p (type))
+    return false;
+  def = dyn_cast <gassign *> (SSA_NAME_DEF_STMT (a));
+  if (!def || gimple_assign_rhs_code (def) != PLUS_EXPR
+      || TREE_CODE (gimple_assign_rhs2 (def)) != INTEGER_CST)
+    return false;
+  tree x = gimple_assign_rhs1 (def);
+  return TREE_CODE (x) == SSA_NAME && !SSA_NAME_OCCURS_IN_ABNORMAL_PHI (x);
+}
+
+/* With p and q the sums for the smallest and the largest x, turn the shadow of
+   the comparison into
+     (p <= D) != (q <= D) || q < p
+   as long as they do not go through 0, all sums lie between them.  The sum's own
+   shadow has the carries, by which numbers far outside the range seem to reach
+   into it.  */
+
+tree
+range_test_shadow (function_state &st, emitter &e, tree_code code, tree a,
+		   tree b)
+{
+  gassign *def;
+  if (!range_test_p (code, a, b, def))
+    return NULL_TREE;
+  tree x = gimple_assign_rhs1 (def), from = extended_from (x), ends[2], in[2];
+  typed_operand o = typed (st, e, from ? from : x);
+  tree type = shadow_type (TREE_TYPE (a));
+  if (!from)
+    o.type = type;
+  ends_of (e, o, type, ends);
+  tree c = fold_convert (type, gimple_assign_rhs2 (def));
+  tree d = fold_convert (type, b);
+  for (int i = 0; i < 2; i++)
+    {
+      ends[i] = e.op (PLUS_EXPR, type, ends[i], c);
+      in[i] = e.op (LE_EXPR, boolean_type_node, ends[i], d);
+    }
+  return e.op (BIT_IOR_EXPR, boolean_type_node,
+	       e.op (BIT_XOR_EXPR, boolean_type_node, in[0], in[1]),
+	       e.op (LT_EXPR, boolean_type_node, ends[1], ends[0]));
+}
+
 } // namespace kmsan

@@ -40,6 +40,11 @@ bool range_known_p (function_state &st, tree a, tree b);
 tree within_range (function_state &st, emitter &e, tree_code code, tree a,
 		   tree b, tree shadow);
 
+/* The shadow of A CODE B, a boolean, if it tests whether a number is between two
+   constants; else NULL_TREE.  */
+tree range_test_shadow (function_state &st, emitter &e, tree_code code, tree a,
+			tree b);
+
 } // namespace kmsan
 
 #endif /* KMSAN_RANGES_H */
