@@ -102,10 +102,25 @@ prove_entries ()
     | sed '/^entry-proof: /d'
 }
 
+# Put the planted bug into the tree, which counts as unfinished meanwhile: if
+# this is killed, the next run makes it anew.
+plant ()
+{
+  if [ -f "$SOURCE.stamp" ]; then
+    hold_tree
+    STAMP=$(cat "$SOURCE.stamp")
+    : >"$SOURCE.stamp"
+  fi
+  trap unplant EXIT
+  patch -d "$SOURCE" -p1 -s -f --no-backup-if-mismatch <"$PLANTED_BUG"
+}
+
 # Take the planted bug out of the tree again.
 unplant ()
 {
-  patch -d "$SOURCE" -p1 -s -f -R --no-backup-if-mismatch <"$PLANTED_BUG"
+  patch -d "$SOURCE" -p1 -s -f -R --no-backup-if-mismatch <"$PLANTED_BUG" \
+    || return
+  [ ! -f "$SOURCE.stamp" ] || printf '%s\n' "$STAMP" >"$SOURCE.stamp"
 }
 
 # Build the shadow-passing kernel with a bug in a handler and see it reported.
@@ -117,8 +132,7 @@ prove_planted ()
   PLANTED_BUG=$LINUX_DIR/config/planted-bug.patch
   patch -d "$SOURCE" -p1 -s -f --dry-run <"$PLANTED_BUG" \
     || die "$PLANTED_BUG does not apply to $SOURCE"
-  trap unplant EXIT
-  patch -d "$SOURCE" -p1 -s -f --no-backup-if-mismatch <"$PLANTED_BUG"
+  plant
   build_kernel
   "$here/entry-proof.sh" --planted exc_general_protection:hlt \
     --logs "$WORK/planted" --on "$OBJ"

@@ -55,6 +55,9 @@ BOOT_TIMEOUT=${BOOT_TIMEOUT:-900}
 BOOT_MEMORY=${BOOT_MEMORY:-4G}
 BOOT_ARGS=${BOOT_ARGS:-}
 
+# The files that this process holds, and their descriptors.
+declare -A HELD
+
 # Say one line about what is being done.
 say ()
 {
@@ -257,6 +260,24 @@ check_plugin_loads ()
 	    /dev/null -o /dev/null 2>&1) && return 0
   printf '%s\n' "$message" >&2
   die "$KMSAN_GCC cannot load $KMSAN_PLUGIN${PLUGIN_ARGS:+ with $PLUGIN_ARGS}"
+}
+
+# Hold file $1, which is created, until this process and what it started are at
+# an end: exclusively if $2 is -x, together with others that do the same if it is
+# -s.  Fails if others are in the way, or waits for them if $3 is wait.  What is held
+# already becomes $2.
+hold ()
+{
+  local fd=${HELD[$1]:-}
+  if [ -z "$fd" ]; then
+    mkdir -p "$(dirname "$1")" || die "cannot create the directory $(dirname "$1")"
+    exec {fd}>>"$1" || die "cannot write $1"
+    HELD[$1]=$fd
+  fi
+  flock -n "$2" "$fd" && return 0
+  [ "${3:-}" = wait ] || return 1
+  say "waiting for another run to release $1"
+  flock "$2" "$fd"
 }
 
 # Settle where things go, for kernel version $1: OUT, and below it SOURCE for

@@ -56,6 +56,8 @@ configure_kernel ()
 {
   local wanted=$WORK/wanted.config unmet needed
   mkdir -p "$OBJ" || die "cannot create the directory $OBJ"
+  hold "$WORK/lock" -x \
+    || die "another run works in $WORK; wait for it, or use OUT="
   : >"$WORK/configure.log"
   if is_whole_config "$KERNEL_CONFIG"; then
     say "configuring from $KERNEL_CONFIG"

@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Tests of which patches kmsan-kernel applies to a tree, with small patches and
-trees of their own."""
+"""Tests of which patches kmsan-kernel applies to a tree, and of two runs with one,
+with small patches and trees of their own."""
 
+import fcntl
 import os
 import shutil
 import subprocess
@@ -29,8 +30,8 @@ def write(path, text):
         stream.write(text)
 
 
-class PatchTest(unittest.TestCase):
-    """kmsan-kernel patch, and what it says."""
+class TreeCase(unittest.TestCase):
+    """What the tests have in common: patches and trees."""
 
     def setUp(self):
         self.top = tempfile.mkdtemp()
@@ -38,7 +39,7 @@ class PatchTest(unittest.TestCase):
         linux = os.path.join(self.top, "linux")
         os.makedirs(os.path.join(linux, "scripts"))
         shutil.copy(os.path.join(HERE, "..", "kmsan-kernel"), linux)
-        for name in ("common.sh", "tree.sh"):
+        for name in ("common.sh", "tree.sh", "config.sh"):
             shutil.copy(os.path.join(HERE, name),
                         os.path.join(linux, "scripts"))
         for directory, new, after in (("9.1", "base", "two"),
@@ -55,9 +56,13 @@ class PatchTest(unittest.TestCase):
         tree = tempfile.mkdtemp(dir=self.top)
         write(os.path.join(tree, "Kbuild"), "\n")
         write(os.path.join(tree, "Makefile"),
-              f"VERSION = 9\nPATCHLEVEL = {patchlevel}\n")
+              f"VERSION = 9\nPATCHLEVEL = {patchlevel}\nmrproper:\n")
         write(os.path.join(tree, "file.c"), "\n".join(lines) + "\n")
         return tree
+
+
+class PatchTest(TreeCase):
+    """kmsan-kernel patch, and what it says."""
 
     def run_it(self, *arguments, environment=None):
         """The status of kmsan-kernel ARGUMENTS, and what it said."""
@@ -130,6 +135,76 @@ class PatchTest(unittest.TestCase):
 
     def test_not_a_setting_of_patch(self):
         self.refused(self.tree(1, "one", "two"), "JOBS=1", "RUNTIME=fast")
+
+
+class LockTest(TreeCase):
+    """Two runs with one OUT."""
+
+    def setUp(self):
+        super().setUp()
+        self.out = os.path.join(self.top, "out")
+        self.kdir = self.tree(1, "one", "two")
+        os.mkdir(self.out)
+
+    def start(self, command="prepare_tree 9.1", **settings):
+        """Start COMMAND of the scripts with these directories."""
+        script = ("set -euo pipefail; cd scripts; for f in *.sh; do . ./$f; done;"
+                  f"set_directories 9.1; {command}")
+        return subprocess.Popen(
+            ["bash", "-c", script], cwd=os.path.join(self.top, "linux"),
+            env={**os.environ, "OUT": self.out, "KDIR": self.kdir,
+                 "RUNTIME": "stock", **settings},
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8")
+
+    def finish(self, process):
+        """The status of PROCESS and what it said."""
+        text = process.communicate(timeout=60)[0]
+        return process.returncode, text
+
+    def hold(self, name, how):
+        """Hold file NAME below OUT as another run does."""
+        path = os.path.join(self.out, name)
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        stream = open(path, "a", encoding="ascii")
+        self.addCleanup(stream.close)
+        fcntl.flock(stream, how)
+        return stream
+
+    def test_alone(self):
+        self.assertEqual(self.finish(self.start())[0], 0)
+        status, text = self.finish(self.start())
+        self.assertEqual((status, "using the patched" in text), (0, True))
+
+    def test_tree_is_being_made(self):
+        lock = self.hold("source.lock", fcntl.LOCK_EX)
+        process = self.start()
+        line = ""
+        while "waiting for another run" not in line:
+            line = process.stdout.readline()
+            self.assertNotEqual(line, "")
+        self.assertFalse(os.path.exists(os.path.join(self.out, "source")))
+        lock.close()
+        self.assertEqual(self.finish(process)[0], 0)
+        self.assertTrue(os.path.exists(os.path.join(self.out, "source")))
+
+    def test_tree_in_use(self):
+        self.finish(self.start())
+        self.hold("source.lock", fcntl.LOCK_SH)
+        self.assertEqual(self.finish(self.start())[0], 0)
+        write(os.path.join(self.kdir, "more.c"), "\n")
+        status, text = self.finish(self.start())
+        self.assertEqual((status, "another run uses" in text), (1, True))
+        self.assertFalse(os.path.exists(
+            os.path.join(self.out, "source", "more.c")))
+
+    def test_objects_in_use(self):
+        self.hold("gcc-12/lock", fcntl.LOCK_EX)
+        status, text = self.finish(self.start(
+            "configure_kernel", KMSAN_GCC="gcc-12",
+            KERNEL_CONFIG=os.path.join(self.top, "linux/config/kmsan.config"),
+            WITH_KMSAN="1", CLANG="", PLUGIN_ARGS="", PARAM_RETVAL="1",
+            REGIONS="1", KERNEL_BASE="tinyconfig"))
+        self.assertEqual((status, "another run works in" in text), (1, True))
 
 
 if __name__ == "__main__":

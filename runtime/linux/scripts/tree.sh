@@ -123,7 +123,7 @@ fetch_tree ()
 
 # Make SOURCE, which set_directories settled, the patched tree of version $1.
 # What was made by an earlier run from the same tree and the same series is used
-# again.
+# again.  Until this process ends nobody else makes it anew.
 prepare_tree ()
 {
   local version=$1 stamp origin tarball=/usr/src/linux-source-$1.tar.xz
@@ -143,13 +143,24 @@ prepare_tree ()
 
   stamp="$origin
 $(series_hash "$version")"
+  hold "$SOURCE.lock" -s wait
   if [ -d "$SOURCE" ] && [ -f "$SOURCE.stamp" ] \
      && [ "$(cat "$SOURCE.stamp")" = "$stamp" ]
   then
     say "using the patched tree $SOURCE"
     return
   fi
+  hold_tree
   make_tree "$version" "$stamp"
+  hold "$SOURCE.lock" -s
+}
+
+# Stop if another run uses SOURCE, which this one is about to change.
+hold_tree ()
+{
+  hold "$SOURCE.lock" -x \
+    || die "another run uses $SOURCE, which must change for this one;" \
+	"wait for it, or use OUT="
 }
 
 # Use the tree $1, which has the series applied already, as it is.
