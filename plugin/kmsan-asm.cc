@@ -231,7 +231,8 @@ check_contents (function_state &st, emitter &e, tree op, gimple *anchor)
     return;
   HOST_WIDE_INT size = memory_size (op);
   if (size > 0 && size <= MAX_ASM_READ)
-    check_memory (st, e, e.address (op), size, anchor);
+    check_memory (st, e, e.address (op), size, anchor,
+		  get_object_alignment (op));
 }
 
 /* True if the text of STMT has no instruction.  */

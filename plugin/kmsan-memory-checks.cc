@@ -7,6 +7,7 @@
 #include "gcc-compat.h"
 #include "kmsan-function.h"
 #include "kmsan-memory.h"
+#include "kmsan-place.h"
 
 namespace kmsan {
 
@@ -24,14 +25,15 @@ word_at (unsigned HOST_WIDE_INT at, unsigned HOST_WIDE_INT size,
      STMT
    which reads SIZE bytes at ADDR, into
      S = the OR of the shadows of these bytes;
-     O = the origin of the first of their slots that is dirty;
+     O = the origin of the first of their slots that is dirty, or, if they are
+	 between slots, of any that has one;
      if (S) __msan_warning (O);
      STMT
    One report, however many bytes are dirty.  */
 
 void
 check_memory (function_state &st, emitter &e, tree addr,
-	      unsigned HOST_WIDE_INT size, gimple *stmt)
+	      unsigned HOST_WIDE_INT size, gimple *stmt, unsigned align)
 {
   if (st.stmt_policy (stmt) != policy::full)
     return;
@@ -52,6 +54,9 @@ check_memory (function_state &st, emitter &e, tree addr,
       tree part = e.load (type, m.shadow, at, BITS_PER_UNIT);
       shadow = e.op (BIT_IOR_EXPR, u32, shadow, e.convert (u32, part));
     }
+  if (align < 32 && size > 1)
+    origin = e.select (e.nonzero (origin), origin,
+		       some_origin (e, m.origin, 0, size, addr));
   st.check_loaded (shadow, origin, stmt);
 }
 

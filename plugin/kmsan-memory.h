@@ -34,10 +34,11 @@ unsigned HOST_WIDE_INT word_at (unsigned HOST_WIDE_INT at,
 /* Check the registers that make up the address of REF, before STMT.  */
 void check_address (function_state &, tree ref, gimple *stmt);
 
-/* Check that SIZE bytes at ADDR are initialised, before STMT.  The shadow is
-   read by E.  */
+/* Check that SIZE bytes at ADDR, aligned to ALIGN bits, are initialised, before
+   STMT.  The shadow is read by E.  */
 void check_memory (function_state &, emitter &e, tree addr,
-		   unsigned HOST_WIDE_INT size, gimple *stmt);
+		   unsigned HOST_WIDE_INT size, gimple *stmt,
+		   unsigned align = 32);
 
 } // namespace kmsan
 
