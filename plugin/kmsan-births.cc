@@ -5,17 +5,13 @@
    and folds the bug away long before a sanitizer sees it.  Two early passes
    prevent that, with one mechanism for all compilers this plugin supports:
 
-   scopes   before the function is lowered, while scopes are still visible,
-	    turn
-	      { int x; char buf[8]; BODY }
-	    into
-	      { int x; char buf[8]; x = {CLOBBER}; buf = {CLOBBER}; BODY }
-
-	    so that a variable is born again in each iteration of the loop
-	    that its scope is the body of.  When GCC builds SSA form, the
-	    clobber of a register makes its default definition current, and
-	    the clobber of an object in memory says that its bytes are
-	    undefined: both are what GCC's early -Wuninitialized expects.
+   scopes   while scopes are still visible, insert
+	      x = {CLOBBER};   buf = {CLOBBER};
+	    where the variables of a scope are born (kmsan-scopes.cc).  When
+	    GCC builds SSA form, the clobber of a register makes its default
+	    definition current, and the clobber of an object in memory says
+	    that its bytes are undefined: both are what GCC's early
+	    -Wuninitialized expects.
 
    births   right after that warning, turn
 	      use (x_1(D));   buf = {CLOBBER};
@@ -39,99 +35,6 @@
 namespace kmsan {
 
 namespace {
-
-/* True if CLOBBER, the right hand side of an assignment, is one of ours.
-   The flag has no meaning for a CONSTRUCTOR elsewhere.  */
-#define BIRTH_CLOBBER_P(CLOBBER) TREE_PRIVATE (CLOBBER)
-
-/* True if variable VAR has a birth of its own.  Scalars made by the compiler
-   are always written first; objects without a constant size are born where
-   their storage is allocated.  */
-
-bool
-born_in_scope_p (tree var)
-{
-  return (VAR_P (var)
-	  && !TREE_STATIC (var)
-	  && !DECL_EXTERNAL (var)
-	  && !DECL_HARD_REGISTER (var)
-	  && !DECL_HAS_VALUE_EXPR_P (var)
-	  && DECL_SIZE_UNIT (var)
-	  && TREE_CODE (DECL_SIZE_UNIT (var)) == INTEGER_CST
-	  && !integer_zerop (DECL_SIZE_UNIT (var))
-	  && !(DECL_ARTIFICIAL (var)
-	       && is_gimple_reg_type (TREE_TYPE (var))));
-}
-
-/* Insert the births of the variables of BIND at its start.  */
-
-void
-mark_scope (gbind *bind)
-{
-  gimple_seq births = NULL;
-  for (tree var = gimple_bind_vars (bind); var; var = DECL_CHAIN (var))
-    if (born_in_scope_p (var))
-      {
-	tree clobber = kmsan_build_clobber (TREE_TYPE (var));
-	BIRTH_CLOBBER_P (clobber) = 1;
-	gimple *stmt = gimple_build_assign (var, clobber);
-	gimple_set_location (stmt, DECL_SOURCE_LOCATION (var));
-	gimple_seq_add_stmt_without_update (&births, stmt);
-      }
-  gimple_stmt_iterator start = gsi_start (*gimple_bind_body_ptr (bind));
-  if (births)
-    gsi_insert_seq_before_without_update (&start, births, GSI_SAME_STMT);
-}
-
-/* A pure function reads memory, and so may return what is not initialised:
-   its result travels with shadow, which a call that GCC believes to write
-   nothing cannot do.  Forget that CALL is pure before virtual operands say
-   otherwise.  A const function's result depends on its checked arguments
-   alone, and may stay what it is.  */
-
-void
-forget_purity (gimple *call)
-{
-  tree fndecl = gimple_call_fndecl (call);
-  if (fndecl && !fndecl_built_in_p (fndecl) && DECL_PURE_P (fndecl))
-    DECL_PURE_P (fndecl) = 0;
-}
-
-tree
-visit_stmt (gimple_stmt_iterator *gsi, bool *handled, walk_stmt_info *)
-{
-  gimple *stmt = gsi_stmt (*gsi);
-  if (gbind *bind = dyn_cast <gbind *> (stmt))
-    mark_scope (bind);
-  else if (is_gimple_call (stmt))
-    forget_purity (stmt);
-  *handled = false;
-  return NULL_TREE;
-}
-
-const pass_data pass_data_scopes =
-{
-  GIMPLE_PASS, "kmsan_scopes", OPTGROUP_NONE, TV_NONE,
-  PROP_gimple_any, 0, 0, 0, 0
-};
-
-class pass_scopes : public gimple_opt_pass
-{
-public:
-  pass_scopes (gcc::context *ctxt)
-    : gimple_opt_pass (pass_data_scopes, ctxt) {}
-
-  bool gate (function *) override { return !opts ().disable && !seen_error (); }
-  unsigned int execute (function *fun) override
-  {
-    walk_stmt_info wi;
-    memset (&wi, 0, sizeof wi);
-    gimple_seq body = gimple_body (fun->decl);
-    walk_gimple_seq_mod (&body, visit_stmt, NULL, &wi);
-    gimple_set_body (fun->decl, body);
-    return 0;
-  }
-};
 
 /* A call that creates an object of TYPE, the variable or field VAR.  */
 
@@ -261,12 +164,6 @@ pass_births::execute (function *fun)
 }
 
 } // anon namespace
-
-gimple_opt_pass *
-make_pass_scopes (gcc::context *ctxt)
-{
-  return new pass_scopes (ctxt);
-}
 
 gimple_opt_pass *
 make_pass_births (gcc::context *ctxt)

@@ -6,7 +6,11 @@
 
 namespace kmsan {
 
-/* The two early passes, see kmsan-births.cc.  */
+/* True if CLOBBER, the right hand side of an assignment, is the birth of a
+   variable.  The flag has no meaning for a CONSTRUCTOR elsewhere.  */
+#define BIRTH_CLOBBER_P(CLOBBER) TREE_PRIVATE (CLOBBER)
+
+/* The two early passes, see kmsan-scopes.cc and kmsan-births.cc.  */
 gimple_opt_pass *make_pass_scopes (gcc::context *);
 gimple_opt_pass *make_pass_births (gcc::context *);
 
