@@ -3,6 +3,7 @@
 makes of it."""
 
 import dataclasses
+import itertools
 import re
 
 # printk's own beginnings of lines: time, caller.
@@ -48,10 +49,12 @@ class Report:
     text: str = ""
 
     def outline(self):
-        """What does not depend on who was inlined into whom."""
-        return (self.kind, tuple(re.sub(r" [\w.]+ created", " created", title)
-                                 if self.case == "-" else title
-                                 for title, _ in self.parts), tuple(self.tail))
+        """What does not depend on who was inlined into whom, nor on how many of a
+        loop's copies a compiler leaves."""
+        titles = [re.sub(r" [\w.]+ created", " created", title)
+                  if self.case == "-" else title for title, _ in self.parts]
+        return (self.kind, tuple(title for title, _ in itertools.groupby(titles)),
+                tuple(self.tail))
 
 
 def base(symbol):

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What check-tools reads and concludes, without tools and kernels."""
 
+import dataclasses
 import pathlib
 import re
 import sys
@@ -13,6 +14,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 
 import shape                    # noqa: E402
 from common import LINUX, TOP, messages     # noqa: E402
+from tool_syzkaller import SUITE            # noqa: E402
 
 SAMPLES = re.findall(r"(?:^    =====.*\n)(?:(?:    .*)?\n)+?(?:    =====.*\n)",
                      (TOP / "docs/fuzzing.md").read_text(), re.M)
@@ -57,6 +59,25 @@ class Shape(unittest.TestCase):
             "do_uninit_local_array"))
         self.assertEqual(shape.syzkaller(one(SAMPLES[AFTER_FREE])),
                          ("KMSAN: use-after-free in test_uaf", "kfree"))
+
+    def test_clang(self):
+        """The suite in a kernel of Clang's: as the reports in the documentation."""
+        reports = shape.read(SUITE.read_text())
+        self.assertEqual([r.text for r in reports if r.wrong], [])
+        self.assertEqual(len(reports), 18)
+        self.assertTrue(all(shape.syzkaller(r)[0] for r in reports))
+        for sample in map(one, SAMPLES):
+            self.assertIn((sample.outline(), shape.syzkaller(sample)[0]), [
+                (dataclasses.replace(r, case="-").outline(), shape.syzkaller(r)[0])
+                for r in reports])
+
+    def test_copies(self):
+        """How often a loop's body is there does not count, what comes after does."""
+        stored = "Uninit was stored to memory at:\n f+0x1/0x2\n\n"
+        text = SAMPLES[USE].replace("Uninit was stored", stored + "Uninit was stored")
+        self.assertEqual(one(text).outline(), one(SAMPLES[USE]).outline())
+        text = SAMPLES[USE].replace("Bytes 4-7", "Bytes 0-7")
+        self.assertNotEqual(one(text).outline(), one(SAMPLES[USE]).outline())
 
     def test_clone(self):
         """GCC's clones have an ending that syzkaller cuts."""

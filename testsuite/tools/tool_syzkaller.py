@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Reports have the shape that syzkaller expects and that those of Clang's kernels have.
 
-The report of a kernel of Clang's is the one that the kernel's own documentation of
-KMSAN shows; it is about one of KMSAN's tests, so ours has the same report."""
+Those of Clang's kernels are the one that the kernel's own documentation of KMSAN
+shows, and all of KMSAN's suite in a kernel that Clang 19 compiled.  Both are about
+KMSAN's tests, so ours has the same reports."""
 
 import dataclasses
 import json
+import pathlib
 import re
 import textwrap
 
@@ -14,6 +16,7 @@ import shape
 from common import LINUX
 
 MANAGER = LINUX / "tools/syzkaller.cfg"
+SUITE = pathlib.Path(__file__).with_name("clang-19-suite.log")
 DOCUMENT = "Documentation/dev-tools/kmsan.rst"
 SAMPLE = re.compile(r"^  ={53}\n.*?^  ={53}\n", re.M | re.S)
 # As many reports as KMSAN's suite has at least.
@@ -33,14 +36,13 @@ def check_shape(judge, who, reports, number):
                   if not t))
 
 
-def check_same(judge, ours, theirs):
+def check_same(judge, where, ours, theirs):
     """Ours of the same test has the same kind, parts, variable, bytes, and is
-    called the same by syzkaller."""
-    theirs = dataclasses.replace(theirs, case=theirs.function)
+    called the same by syzkaller.  THEIRS is WHERE."""
     same = [r for r in ours if r.function == theirs.function
             and r.outline() == theirs.outline()
             and shape.syzkaller(r) == shape.syzkaller(theirs)]
-    judge.criterion(same, f"the report in {DOCUMENT}: {shape.syzkaller(theirs)[0]},"
+    judge.criterion(same, f"the report in {where}: {shape.syzkaller(theirs)[0]},"
                     f" in {len(theirs.parts)} parts, is GCC's, too",
                     f"{theirs.outline()}\n" + "\n".join(
                         str(r.outline()) for r in ours
@@ -72,5 +74,10 @@ def check(context):
     sample = SAMPLE.search((built.source / DOCUMENT).read_text())
     theirs = shape.read(textwrap.dedent(sample.group(0)) if sample else "")
     check_shape(judge, "Clang", theirs, 1)
-    if theirs:
-        check_same(judge, ours, theirs[0])
+    for report in theirs[:1]:
+        check_same(judge, DOCUMENT, ours,
+                   dataclasses.replace(report, case=report.function))
+    theirs = shape.read(SUITE.read_text())
+    check_shape(judge, "Clang 19", theirs, REPORTS)
+    for report in theirs:
+        check_same(judge, SUITE.name, ours, report)
