@@ -7,8 +7,8 @@
 Both WORK directories are ones of `make kernel': boot.log, build.log and obj.
 Compared are the verdicts of all KUnit cases, as the kernel's own kunit.py
 reads them, the reports of KMSAN outside its own tests, and the warnings of
-objtool.  What only one kernel has must be explained in FILE; a line of it that
-explains nothing is an error, too.
+objtool.  What only one kernel has must be explained in FILE, and so must a crash
+that both have; a line of it that explains nothing is an error, too.
 
 Every criterion is a line that starts with PASS or FAIL.  The status is 0 if
 all are met.
@@ -30,6 +30,9 @@ from summary import functions_of, print_group, read
 # missing.
 VERDICTS = ("pass", "skip", "missing", "fail", "error")
 OTHER = {"gcc": "clang", "clang": "gcc"}
+# What can be explained, and whose it is.
+KINDS = {(side, what) for side in OTHER for what in ("report", "case")} \
+    | {("both", "crash")}
 
 
 def flatten(group, path=()):
@@ -85,7 +88,7 @@ class Kernel:
         self.reports = collections.Counter(
             f"{report.kind} in {bootlog.base_name(report.function or '?')}"
             for report in outside)
-        self.crashes = [re.sub(r"^\[ *[0-9.]+\] ", "", line)
+        self.crashes = [re.sub(r"^\[ *[0-9.]+\] | \[#[0-9]+\]", "", line)
                         for line in self.log.crashes]
         self.objtool = bootlog.objtool_warnings(
             read(os.path.join(work, "build.log")),
@@ -99,8 +102,9 @@ class Kernel:
 def parse_explained(text):
     """The set of (side, what, name) of TEXT, the lines of --explained.
 
-    A line is `gcc report KIND in FUNCTION' or `clang case SUITE.CASE',
-    then # and the reason.  Raises ValueError, with the number of the line.
+    A line is `gcc report KIND in FUNCTION', `clang case SUITE.CASE' or `both
+    crash TEXT', then # and the reason.  Raises ValueError, with the number of the
+    line.
     """
     found = set()
     for number, raw in enumerate(text.splitlines(), 1):
@@ -108,9 +112,9 @@ def parse_explained(text):
         if not line.strip():
             continue
         words = line.split(None, 2)
-        if len(words) != 3 or words[0] not in ("gcc", "clang") \
-           or words[1] not in ("report", "case"):
-            raise ValueError(f"line {number}: not `gcc|clang report|case NAME'")
+        if len(words) != 3 or (words[0], words[1]) not in KINDS:
+            raise ValueError(f"line {number}: not `gcc|clang report|case NAME'"
+                             " or `both crash TEXT'")
         if not reason.strip():
             raise ValueError(f"line {number}: no reason after #")
         found.add((words[0], words[1], words[2].strip()))
@@ -118,10 +122,14 @@ def parse_explained(text):
 
 
 def differences(kernels):
-    """(side, what, name) of all that only one of KERNELS has.
+    """(side, what, name) of all that only one of KERNELS has, and of crashes of
+    both.
 
     SIDE has the report, or the worse verdict.
     """
+    for line in kernels["gcc"].crashes:
+        if line in kernels["clang"].crashes:
+            yield "both", "crash", line
     for one, other in OTHER.items():
         for name in kernels[one].reports:
             if name not in kernels[other].reports:
@@ -154,6 +162,8 @@ def criteria(kernels, explained):
                            if (where, kind) == (side, what))
             yield (not lines, f"{len(lines)} {text} that only {side} has and"
                    " nobody explained", lines)
+    lines = sorted(line for _, what, line in found - explained if what == "crash")
+    yield not lines, f"{len(lines)} crashes of both that nobody explained", lines
     stale = sorted(" ".join(line) for line in explained - found)
     yield not stale, f"{len(stale)} explanations that explain nothing", stale
     lines = [line for line in kernels["gcc"].objtool
@@ -178,11 +188,8 @@ def print_table(kernels, explained):
     both = kernels["gcc"].reports.keys() & kernels["clang"].reports.keys()
     print_group("reports of both", sorted(both))
     known = [f"{side}: {name}" for side, what, name in sorted(explained)
-             if what == "report"]
+             if what != "case"]
     print_group("explained", known)
-    print_group("crashes of both",
-                [line for line in kernels["gcc"].crashes
-                 if line in kernels["clang"].crashes])
     failed = [f"{side}: {name}" for side, kernel in kernels.items()
               for name, verdict in kernel.cases.items()
               if verdict not in ("pass", "skip")]

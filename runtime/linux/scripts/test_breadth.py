@@ -73,10 +73,18 @@ class DifferencesTest(unittest.TestCase):
         self.assertEqual([lines for _, lines in bad], [["a.c"]])
 
     def test_crashes(self):
-        self.assertEqual(failures(kernel(crashes=["Oops"]),
-                                  kernel(crashes=["Oops"])), [])
+        both = kernel(crashes=["Oops"]), kernel(crashes=["Oops"])
+        self.assertEqual(failures(*both), [
+            ("1 crashes of both that nobody explained", ["Oops"])])
+        self.assertEqual(failures(*both, "both crash Oops # on purpose\n"), [])
+        self.assertEqual(failures(kernel(), kernel(),
+                                  "both crash Oops # on purpose\n")[0][1],
+                         ["both crash Oops"])
+
+    def test_crashes_of_one(self):
+        explained = "both crash Oops # on purpose\n"
         bad = failures(kernel(crashes=["Oops", "Oops"]),
-                       kernel(crashes=["Oops"]))
+                       kernel(crashes=["Oops"]), explained)
         self.assertEqual(bad, [("1 crashes that only gcc has", ["Oops"])])
 
     def test_objtool(self):
@@ -95,7 +103,8 @@ class ExplainedTest(unittest.TestCase):
 
     def test_refused(self):
         for line in ("gcc report x in f\n", "gcc # why\n",
-                     "icc case s.c # why\n", "gcc story s.c # why\n"):
+                     "icc case s.c # why\n", "gcc story s.c # why\n",
+                     "both case s.c # why\n", "gcc crash Oops # why\n"):
             with self.assertRaisesRegex(ValueError, "line 1"):
                 breadth.parse_explained(line)
 
