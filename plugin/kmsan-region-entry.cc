@@ -65,8 +65,8 @@ visible_locals::add (tree var, bool address_p)
     vars.safe_push (var);
 }
 
-/* VAR is to be marked where a region begins: not if it is born inside and code
-   outside never writes it.  */
+/* VAR is to be marked where a region begins: not if it is born inside, and only
+   there, and code outside never writes it.  */
 
 bool
 visible_locals::marked_p (tree var)
@@ -97,8 +97,8 @@ visible_locals::visit (gimple *stmt)
   if (!birth_p (stmt))
     walk_stmt_load_store_addr_ops (stmt, this, visit_access, visit_access,
 				   visit_address);
-  else if (inside && gimple_call_lhs (stmt))
-    born.add (gimple_call_lhs (stmt));
+  else if (gimple_call_lhs (stmt))
+    (inside ? born : shared).add (gimple_call_lhs (stmt));
 }
 
 void
