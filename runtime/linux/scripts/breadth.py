@@ -32,7 +32,7 @@ VERDICTS = ("pass", "skip", "missing", "fail", "error")
 OTHER = {"gcc": "clang", "clang": "gcc"}
 # What can be explained, and whose it is.
 KINDS = {(side, what) for side in OTHER for what in ("report", "case")} \
-    | {("both", "crash")}
+    | {("both", "crash"), ("any", "case")}
 
 
 def flatten(group, path=()):
@@ -102,8 +102,9 @@ class Kernel:
 def parse_explained(text):
     """The set of (side, what, name) of TEXT, the lines of --explained.
 
-    A line is `gcc report KIND in FUNCTION', `clang case SUITE.CASE' or `both
-    crash TEXT', then # and the reason.  Raises ValueError, with the number of the
+    A line is `gcc report KIND in FUNCTION', `clang case SUITE.CASE', `both
+    crash TEXT' or, for a verdict that is left to chance, `any case SUITE.CASE',
+    then # and the reason.  Raises ValueError, with the number of the
     line.
     """
     found = set()
@@ -113,8 +114,8 @@ def parse_explained(text):
             continue
         words = line.split(None, 2)
         if len(words) != 3 or (words[0], words[1]) not in KINDS:
-            raise ValueError(f"line {number}: not `gcc|clang report|case NAME'"
-                             " or `both crash TEXT'")
+            raise ValueError(f"line {number}: not `gcc|clang report|case NAME',"
+                             " `both crash TEXT' or `any case NAME'")
         if not reason.strip():
             raise ValueError(f"line {number}: no reason after #")
         found.add((words[0], words[1], words[2].strip()))
@@ -154,7 +155,11 @@ def criteria(kernels, explained):
                log.runtime_warnings)
         yield (bool(kernel.cases), f"{side}: {len(kernel.suites())} suites,"
                f" {len(kernel.cases)} cases of KUnit ran", [])
-    found = set(differences(kernels))
+    chance = {line for line in explained if line[0] == "any"}
+    explained = explained - chance
+    names = {name for _, _, name in chance}
+    found = {line for line in differences(kernels)
+             if line[1] != "case" or line[2] not in names}
     for side in kernels:
         for what, text in (("case", "cases with a worse verdict"),
                            ("report", "reports")):

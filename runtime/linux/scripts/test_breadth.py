@@ -58,6 +58,14 @@ class DifferencesTest(unittest.TestCase):
         bad = failures(kernel(), kernel(), "gcc report x in f # was so\n")
         self.assertEqual([lines for _, lines in bad], [["gcc report x in f"]])
 
+    def test_chance(self):
+        explained = "any case a.b # what was there before\n"
+        for mine, other in (("skip", "pass"), ("pass", "skip"), ("pass", "pass")):
+            self.assertEqual(failures(kernel(a__b=mine), kernel(a__b=other),
+                                      explained), [])
+        self.assertNotEqual(failures(kernel(a__c="skip"), kernel(a__c="pass"),
+                                     explained), [])
+
     def test_worse_verdicts(self):
         for mine, other in (("fail", "pass"), ("skip", "pass"),
                             ("error", "fail")):
