@@ -16,7 +16,7 @@ import shape
 from common import LINUX
 
 MANAGER = LINUX / "tools/syzkaller.cfg"
-SUITE = pathlib.Path(__file__).with_name("clang-19-suite.log")
+SUITE = pathlib.Path(__file__).with_name("clang-19-suite.txt")
 DOCUMENT = "Documentation/dev-tools/kmsan.rst"
 SAMPLE = re.compile(r"^  ={53}\n.*?^  ={53}\n", re.M | re.S)
 # As many reports as KMSAN's suite has at least.
