@@ -112,7 +112,8 @@ class ExplainedTest(unittest.TestCase):
     def test_refused(self):
         for line in ("gcc report x in f\n", "gcc # why\n",
                      "icc case s.c # why\n", "gcc story s.c # why\n",
-                     "both case s.c # why\n", "gcc crash Oops # why\n"):
+                     "both case s.c # why\n", "gcc crash Oops # why\n",
+                     "any report x in f # why\n"):
             with self.assertRaisesRegex(ValueError, "line 1"):
                 breadth.parse_explained(line)
 
