@@ -105,6 +105,34 @@ ges (B &b, const operand_of<B> &x, const operand_of<B> &y)
   return lts (b, x, y);
 }
 
+/* sum_in_range: P and Q are the sums x + c for the smallest and the largest x
+   that an unknown number can be.  Unless they go through 0 all others lie between
+   them, and x + c <= D is open iff its answers for these two differ:
+
+      (p <= D) != (q <= D) || q < p.  */
+template <typename B>
+typename B::V
+sum_in_range (B &b, typename B::V p, typename B::V q, typename B::V d)
+{
+  return b.or_ (b.xor_ (b.leu (p, d), b.leu (q, d)), b.ltu (q, p));
+}
+
+/* in_range: x + c <= d with clean c and d, which GCC makes of
+   x >= LOW && x <= HIGH.  Not leu of add, as the sum's shadow has the carries, by
+   which numbers far outside the range seem to reach into it.  OVER: what x can be
+   need not be all that lies between its ends, and sums that go through 0 are
+   taken for open.  LLVM: leu of add, whose shadow has no carries.  */
+template <typename B>
+typename B::V
+in_range (B &b, const operand_of<B> &x, const operand_of<B> &c,
+	  const operand_of<B> &d)
+{
+  if (b.is_zero (x.shadow))
+    return nonzero (b, x.shadow);
+  return sum_in_range (b, b.add (lo (b, x), c.value), b.add (hi (b, x), c.value),
+		       d.value);
+}
+
 /* ---- Choice. ---- */
 
 /* select: C ? X : Y, C of width 1.

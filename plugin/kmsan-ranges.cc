@@ -140,12 +140,8 @@ range_test_p (tree_code code, tree a, tree b, gassign *&def)
   return TREE_CODE (x) == SSA_NAME && !SSA_NAME_OCCURS_IN_ABNORMAL_PHI (x);
 }
 
-/* With p and q the sums for the smallest and the largest x, turn the shadow of
-   the comparison into
-     (p <= D) != (q <= D) || q < p
-   as long as they do not go through 0, all sums lie between them.  The sum's own
-   shadow has the carries, by which numbers far outside the range seem to reach
-   into it.  */
+/* Turn the shadow of the comparison into algebra's in_range, with the ends of the
+   number that x is the extension of.  */
 
 tree
 range_test_shadow (function_state &st, emitter &e, tree_code code, tree a,
@@ -154,22 +150,16 @@ range_test_shadow (function_state &st, emitter &e, tree_code code, tree a,
   gassign *def;
   if (!range_test_p (code, a, b, def))
     return NULL_TREE;
-  tree x = gimple_assign_rhs1 (def), from = extended_from (x), ends[2], in[2];
+  tree x = gimple_assign_rhs1 (def), from = extended_from (x), ends[2];
   typed_operand o = typed (st, e, from ? from : x);
   tree type = shadow_type (TREE_TYPE (a));
   if (!from)
     o.type = type;
   ends_of (e, o, type, ends);
   tree c = fold_convert (type, gimple_assign_rhs2 (def));
-  tree d = fold_convert (type, b);
-  for (int i = 0; i < 2; i++)
-    {
-      ends[i] = e.op (PLUS_EXPR, type, ends[i], c);
-      in[i] = e.op (LE_EXPR, boolean_type_node, ends[i], d);
-    }
-  return e.op (BIT_IOR_EXPR, boolean_type_node,
-	       e.op (BIT_XOR_EXPR, boolean_type_node, in[0], in[1]),
-	       e.op (LT_EXPR, boolean_type_node, ends[1], ends[0]));
+  gimple_builder gb (e);
+  return algebra::sum_in_range (gb, gb.add (ends[0], c), gb.add (ends[1], c),
+				fold_convert (type, b));
 }
 
 } // namespace kmsan

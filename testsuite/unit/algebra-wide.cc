@@ -103,6 +103,8 @@ random_operands (const rule_row<U> &row, unsigned w, bool sparse_p,
 	  v += v == 0;
 	  s = 0;
 	}
+      if (i > 0 && row.its_domain == domain::LIMITS)
+	s = 0;
       x[i] = { { v, wi }, { s, wi } };
     }
 }

@@ -11,8 +11,8 @@
 #include "kmsan-algebra.h"
 #include "oracles.h"
 
-enum class shape { UNARY, BINARY, COMPARE, SELECT, CONVERT };
-enum class domain { ANY, AMOUNT, DIVISOR };
+enum class shape { UNARY, BINARY, COMPARE, SELECT, RANGE, CONVERT };
+enum class domain { ANY, AMOUNT, DIVISOR, LIMITS };
 enum class klass { EXACT, UNDER, OVER };
 
 /* Class and shape of each rule by name, for the assertions below.  */
@@ -61,7 +61,8 @@ struct rule_row
   unsigned
   arity () const
   {
-    return (its_shape == shape::UNARY ? 1 : its_shape == shape::SELECT ? 3 : 2);
+    return (its_shape == shape::UNARY ? 1
+	    : its_shape == shape::SELECT || its_shape == shape::RANGE ? 3 : 2);
   }
 
   /* The width of operand I of an operation on W-bit numbers.  */
@@ -75,7 +76,7 @@ struct rule_row
   unsigned
   result_width (unsigned w) const
   {
-    return its_shape == shape::COMPARE ? 1 : w;
+    return its_shape == shape::COMPARE || its_shape == shape::RANGE ? 1 : w;
   }
 
   /* True if the operation is defined for the plain numbers V of width W.  */
@@ -91,6 +92,7 @@ struct rule_row
 #define APPLY_BINARY(NAME) kmsan::algebra::NAME (b, x[0], x[1])
 #define APPLY_COMPARE(NAME) kmsan::algebra::NAME (b, x[0], x[1])
 #define APPLY_SELECT(NAME) kmsan::algebra::NAME (b, x[0], x[1], x[2])
+#define APPLY_RANGE(NAME) kmsan::algebra::NAME (b, x[0], x[1], x[2])
 
 /* All rules; the last row has no name.  */
 template <typename U>
