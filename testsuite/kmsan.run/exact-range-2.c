@@ -61,6 +61,12 @@ open (struct s *s, u8 value, u8 mask)
   EXPECT_REPORTS (1, branch (s));
 }
 
+/* The answer of TEST about s is WANT, or is open.  */
+#define EXPECT_ANSWER(TEST, WANT) \
+  do { TEST (out, s); EXPECT_EQ (*out, WANT); } while (0)
+#define EXPECT_OPEN(TEST) \
+  do { TEST (out, s); EXPECT_BYTES (out, "x"); } while (0)
+
 int
 main (void)
 {
@@ -80,39 +86,28 @@ main (void)
 
   /* A number whose sign is dirty, -4 .. 3, copied to all upper bits.  */
   s->i = (s8) dirty_u8 (0x80, 0x03);
-  small (out, s);
-  EXPECT_EQ (*out, 0);
+  EXPECT_ANSWER (small, 0);
   s->i = (s8) dirty_u8 (0x01, 0x82);
-  small (out, s);
-  EXPECT_BYTES (out, "x");
+  EXPECT_OPEN (small);
   s->i = (s8) dirty_u8 (0x08, 0x03);
-  small (out, s);
-  EXPECT_BYTES (out, "x");
+  EXPECT_OPEN (small);
 
   s->w = (s32) dirty_u32 (0x80, 0x17);
-  middle (out, s);
-  EXPECT_EQ (*out, 1);
+  EXPECT_ANSWER (middle, 1);
   s->w = (s32) dirty_u32 (0x80000000, 0xff);
-  middle (out, s);
-  EXPECT_EQ (*out, 0);
+  EXPECT_ANSWER (middle, 0);
   s->w = (s32) dirty_u32 (0x100, 0xff);
-  middle (out, s);
-  EXPECT_BYTES (out, "x");
+  EXPECT_OPEN (middle);
   s->w = (s32) dirty_u32 (0x65, 0x80000000);
-  middle (out, s);
-  EXPECT_BYTES (out, "x");
+  EXPECT_OPEN (middle);
 
   s->l = dirty_u64 (0xffff000000002000, 0xfff);
-  inside (out, s);
-  EXPECT_EQ (*out, 1);
+  EXPECT_ANSWER (inside, 1);
   s->l = dirty_u64 (0xffff000100002000, 0xfff);
-  inside (out, s);
-  EXPECT_EQ (*out, 0);
+  EXPECT_ANSWER (inside, 0);
   s->l = dirty_u64 (0x00007000, 0xfffff);
-  inside (out, s);
-  EXPECT_EQ (*out, 0);
+  EXPECT_ANSWER (inside, 0);
   s->l = dirty_u64 (0xffff000000002000, 1ull << 32);
-  inside (out, s);
-  EXPECT_BYTES (out, "x");
+  EXPECT_OPEN (inside);
   return kmsan_test_done ();
 }

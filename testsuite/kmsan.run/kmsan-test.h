@@ -223,11 +223,14 @@ kmsan_test_expect_more (unsigned int before, int line)
 #define EXPECT_VALUE_SHADOW(E, MASK) \
   do { __typeof__ (E) v_ = (E); EXPECT_SHADOW (v_, MASK); } while (0)
 
-/* An assertion about a value, itself instrumented: a dirty one is reported.  */
+/* An assertion about a value, itself instrumented: a dirty one is reported, which
+   fails, too.  */
 #define EXPECT_EQ(A, B) \
   do { \
+    unsigned int before_ = kmsan_report_count (); \
     if ((A) != (B)) \
       kmsan_test_fail (__LINE__, #A " == " #B, 0, 0); \
+    kmsan_test_expect_count (before_, 0, __LINE__); \
   } while (0)
 
 /* Run the statement and expect exactly N reports from it.  */

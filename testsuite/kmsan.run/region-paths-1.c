@@ -58,13 +58,14 @@ int
 main (void)
 {
   int *p = malloc (3 * sizeof (int));
-  int *q = calloc (3, sizeof (int));
+  int *q = calloc (3, sizeof (int)), got;
 
   __msan_poison (q + 1, 2 * sizeof (int));
   EXPECT_REPORTS (1, test_two (0, p));
   EXPECT_REPORTS (1, test_two (1, p));
   EXPECT_REPORTS (1, test_loop (1, p + 1));
   EXPECT_REPORTS (2, test_loop (3, q));
-  EXPECT_REPORTS (1, EXPECT_EQ (test_early (q), 2));
+  EXPECT_REPORTS (1, got = test_early (q));
+  EXPECT_EQ (got, 2);
   return kmsan_test_done ();
 }
