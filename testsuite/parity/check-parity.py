@@ -21,10 +21,12 @@ import sys
 import tempfile
 
 sys.dont_write_bytecode = True
+HERE = pathlib.Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent / "lib"))
 import cases as case_maker      # noqa: E402
 import paths                    # noqa: E402
+from columns import print_table  # noqa: E402
 
-HERE = pathlib.Path(__file__).resolve().parent
 TOP = HERE.parent.parent
 PER_FILE = 150
 SECONDS = 300
@@ -253,14 +255,6 @@ def report_level(judge_, level, name, cases, gcc, clang, details):
     judge_.criterion(not wrong["origin"], f"{at}: GCC's reports that do not "
                      f"name the variable: {len(wrong['origin'])}")
     return excused
-
-
-def print_table(rows):
-    widths = [max(len(str(row[i])) for row in rows) for i in range(len(rows[0]))]
-    for row in rows:
-        print("  ".join(str(cell).rjust(width) if i > 1 else
-                        str(cell).ljust(width)
-                        for i, (cell, width) in enumerate(zip(row, widths))))
 
 
 def arguments():

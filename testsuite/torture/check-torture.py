@@ -22,9 +22,10 @@ import subprocess
 import sys
 
 sys.dont_write_bytecode = True
-import sums                     # noqa: E402
-
 HERE = pathlib.Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent / "lib"))
+import sums                     # noqa: E402
+from columns import print_table  # noqa: E402
 
 
 @dataclasses.dataclass
@@ -307,14 +308,6 @@ def one_suite(options, judge, entries, name, mode):
 
 
 # Printing.
-
-def print_table(rows):
-    widths = [max(len(str(row[i])) for row in rows) for i in range(len(rows[0]))]
-    for row in rows:
-        print("  ".join(str(cell).rjust(width) if i > 1 else
-                        str(cell).ljust(width)
-                        for i, (cell, width) in enumerate(zip(row, widths))))
-
 
 def row_of(verdict):
     lacking = unexplained(verdict.differences)
