@@ -16,6 +16,7 @@ all are met.
 
 import argparse
 import collections
+import fnmatch
 import json
 import os
 import re
@@ -103,8 +104,8 @@ def parse_explained(text):
     """The set of (side, what, name) of TEXT, the lines of --explained.
 
     A line is `gcc report KIND in FUNCTION', `clang case SUITE.CASE', `both
-    crash TEXT' or, for a verdict that is left to chance, `any case SUITE.CASE',
-    then # and the reason.  Raises ValueError, with the number of the
+    crash TEXT' or, where passing and skipping is left to chance, `any case
+    PATTERN', then # and the reason.  Raises ValueError, with the number of the
     line.
     """
     found = set()
@@ -115,7 +116,7 @@ def parse_explained(text):
         words = line.split(None, 2)
         if len(words) != 3 or (words[0], words[1]) not in KINDS:
             raise ValueError(f"line {number}: not `gcc|clang report|case NAME',"
-                             " `both crash TEXT' or `any case NAME'")
+                             " `both crash TEXT' or `any case PATTERN'")
         if not reason.strip():
             raise ValueError(f"line {number}: no reason after #")
         found.add((words[0], words[1], words[2].strip()))
@@ -141,6 +142,16 @@ def differences(kernels):
                 yield one, "case", name
 
 
+def left_to_chance(kernels, chance, line):
+    """Whether the difference LINE of KERNELS is one that a line of CHANCE excuses:
+    the same case passes in one of them and skips itself in the other."""
+    _, what, name = line
+    verdicts = {kernels[side].cases.get(name) for side in OTHER}
+    return (what == "case" and verdicts == {"pass", "skip"}
+            and any(fnmatch.fnmatchcase(name, pattern)
+                    for _, _, pattern in chance))
+
+
 def criteria(kernels, explained):
     """(met, text, lines) for all that must hold."""
     for side, kernel in kernels.items():
@@ -157,9 +168,8 @@ def criteria(kernels, explained):
                f" {len(kernel.cases)} cases of KUnit ran", [])
     chance = {line for line in explained if line[0] == "any"}
     explained = explained - chance
-    names = {name for _, _, name in chance}
     found = {line for line in differences(kernels)
-             if line[1] != "case" or line[2] not in names}
+             if not left_to_chance(kernels, chance, line)}
     for side in kernels:
         for what, text in (("case", "cases with a worse verdict"),
                            ("report", "reports")):
