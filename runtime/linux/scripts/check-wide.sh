@@ -114,7 +114,8 @@ unexplained_directories ()
 judge_all ()
 {
   local compiled
-  compiled=$(grep -c '^  CC ' "$BUILD_LOG") || :
+  # What an earlier run compiled, too, counts once.
+  compiled=$(sed -n 's/^  CC \(\[M\]\)\? *//p' "$BUILD_LOG" | sort -u | wc -l)
   echo "compiled: $compiled files, of which" \
        "$(find "$OBJ" -name '*.o' | wc -l) objects are there"
   if [ "$compiled" = 0 ]; then
