@@ -104,10 +104,17 @@ kmsan_test_fail (int line, const char *what, u64 got, u64 want)
   _exit (99);
 }
 
-/* The value of main: all assertions held.  */
+/* How many reports assertions have seen, and whether any counted them.  */
+static UNUSED unsigned int kmsan_test_seen, kmsan_test_counted;
+
+/* The value of main: all assertions held, and nothing but what they counted was
+   reported, if they counted.  */
 static UNUSED NO_KMSAN NOIPA int
 kmsan_test_done (void)
 {
+  if (kmsan_test_counted && kmsan_report_count () != kmsan_test_seen)
+    kmsan_test_fail (0, "reports in all", kmsan_report_count (),
+		     kmsan_test_seen);
   kmsan_test_say ("kmsan-test: done\n");
   return 0;
 }
@@ -188,6 +195,8 @@ kmsan_test_expect_count (unsigned int before, unsigned int want, int line)
 #ifndef KMSAN_TEST_PLAIN
   if (kmsan_report_count () - before != want)
     kmsan_test_fail (line, "reports", kmsan_report_count () - before, want);
+  kmsan_test_seen += want;
+  kmsan_test_counted = 1;
 #else
   __asm__ volatile ("" : : "r" (before), "r" (want), "r" (line));
 #endif
@@ -200,6 +209,8 @@ kmsan_test_expect_more (unsigned int before, int line)
 #ifndef KMSAN_TEST_PLAIN
   if (kmsan_report_count () == before)
     kmsan_test_fail (line, "no report, count", before, before + 1);
+  kmsan_test_seen += kmsan_report_count () - before;
+  kmsan_test_counted = 1;
 #else
   __asm__ volatile ("" : : "r" (before), "r" (line));
 #endif
