@@ -140,8 +140,8 @@ range_test_p (tree_code code, tree a, tree b, gassign *&def)
   return TREE_CODE (x) == SSA_NAME && !SSA_NAME_OCCURS_IN_ABNORMAL_PHI (x);
 }
 
-/* Turn the shadow of the comparison into algebra's in_range, with the ends of the
-   number that x is the extension of.  */
+/* Turn the shadow of the comparison into algebra's in_range, or, if x is the
+   extension of a number, into the same with the ends of that.  */
 
 tree
 range_test_shadow (function_state &st, emitter &e, tree_code code, tree a,
@@ -151,15 +151,14 @@ range_test_shadow (function_state &st, emitter &e, tree_code code, tree a,
   if (!range_test_p (code, a, b, def))
     return NULL_TREE;
   tree x = gimple_assign_rhs1 (def), from = extended_from (x), ends[2];
-  typed_operand o = typed (st, e, from ? from : x);
-  tree type = shadow_type (TREE_TYPE (a));
-  if (!from)
-    o.type = type;
-  ends_of (e, o, type, ends);
-  tree c = fold_convert (type, gimple_assign_rhs2 (def));
+  operand c = operand_of (st, e, gimple_assign_rhs2 (def));
+  operand d = operand_of (st, e, b);
   gimple_builder gb (e);
-  return algebra::sum_in_range (gb, gb.add (ends[0], c), gb.add (ends[1], c),
-				fold_convert (type, b));
+  if (!from)
+    return algebra::in_range (gb, operand_of (st, e, x), c, d);
+  ends_of (e, typed (st, e, from), TREE_TYPE (d.value), ends);
+  return algebra::sum_in_range (gb, gb.add (ends[0], c.value),
+				gb.add (ends[1], c.value), d.value);
 }
 
 } // namespace kmsan

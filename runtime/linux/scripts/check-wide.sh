@@ -113,11 +113,13 @@ unexplained_directories ()
 # was tried again in this one, whose log begins at line FIRST.
 judge_all ()
 {
-  local compiled
+  local compiled dir
   # What an earlier run compiled, too, counts once.
-  compiled=$(sed -n 's/^  CC \(\[M\]\)\? *//p' "$BUILD_LOG" | sort -u | wc -l)
-  echo "compiled: $compiled files, of which" \
-       "$(find "$OBJ" -name '*.o' | wc -l) objects are there"
+  sed -n 's/^  CC \(\[M\]\)\? *//p' "$BUILD_LOG" | sort -u >"$WORK/compiled.txt"
+  for dir in $WIDE_DIRS; do
+    echo "compiled: $(grep -c "^$dir/" "$WORK/compiled.txt") files of $dir"
+  done
+  compiled=$(wc -l <"$WORK/compiled.txt")
   if [ "$compiled" = 0 ]; then
     echo "FAIL: nothing was compiled"
     return

@@ -65,7 +65,9 @@ class DifferencesTest(unittest.TestCase):
                                       explained), [])
             self.assertEqual(failures(kernel(a__by=mine), kernel(a__by=other),
                                       explained), [])
-        for gcc, clang in ((kernel(a__c="skip"), kernel(a__c="pass")),
+        for gcc, clang in ((kernel(a__b="pass", a__c="skip"),
+                            kernel(a__b="pass", a__c="pass")),
+                           (kernel(a__c="pass"), kernel(a__c="pass")),
                            (kernel(a__b="fail"), kernel(a__b="pass")),
                            (kernel(a__b="skip"), kernel(a__b="error")),
                            (kernel(a__c="pass"),
