@@ -206,7 +206,7 @@ help:
 ## PARTS=lint,...      check-packages: only these
 ## N=200 SEED=1        fuzz: how many programs, and which
 ## FUZZ="..."          fuzz: more options, such as --only 7 or --reduce
-## BENCH_KERNELS="..." bench: some of gcc-plain gcc-kmsan gcc-kmsan-fast, and clang-
+## BENCH_KERNELS="..." bench: some of gcc-plain gcc-kmsan{,-unwind,-fast}, and clang-
 ## BENCH_PLUGIN_ARGS="-fplugin-arg-kmsan-..."  bench: options for the plugin
 ## BENCH_FILES=mm/memory,...  bench-ablation: these files only
 ## BENCH_PROGRAMS=lua,sqlite  bench-hosted: these programs only
@@ -221,4 +221,5 @@ help:
 ## KERNEL_CONFIG=FILE  kernel: this config instead of the reference one
 ## KERNEL_BASE=TARGET  kernel: defconfig... below a fragment (tinyconfig)
 ## RUNTIME=fast        kernel: with the patches that make mm/kmsan faster
+## RUNTIME=unwind      kernel: with the patch that leaves the unwinder alone
 ## PARAM_RETVAL=0      kernel: shadow-passing parameters instead of checked

@@ -10,8 +10,8 @@
 
 `collect' reads bench.log and bench.counts of DIR and the kernel in OBJ, and
 writes bench.json in DIR, which the others read.  The kernels are called
-gcc-plain, gcc-kmsan and, with the faster runtime, gcc-kmsan-fast, and the same
-with clang; any of them may be missing.
+gcc-plain, gcc-kmsan and, with more patches (RUNTIME=), gcc-kmsan-unwind and
+gcc-kmsan-fast, and the same with clang; any of them may be missing.
 `pack' writes those blocks of IMAGE that are not all zeros to BLOCKS, each behind
 its number, for the benchmark's program.  `profile --lookups' tells which functions
 look metadata up, instead of where the instructions are spent.

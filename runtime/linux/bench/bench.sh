@@ -3,7 +3,7 @@
 #
 # make bench: what KMSAN costs, in instructions: the same kernel compiled by
 # GCC and by Clang, with KMSAN and without, and if asked for with the patches
-# that make its runtime faster.  Builds and boots what changed, and prints the
+# that make it faster.  Builds and boots what changed, and prints the
 # tables.
 #
 #   KMSAN_PLUGIN=.../kmsan.so runtime/linux/bench/bench.sh
@@ -13,7 +13,7 @@
 #
 # Settings beside those of scripts/common.sh, from the environment:
 #   BENCH_KERNELS      which kernels (gcc-plain gcc-kmsan clang-plain clang-kmsan);
-#                      there are gcc-kmsan-fast and clang-kmsan-fast besides
+#                      there are -unwind and -fast of both -kmsan besides
 #   BENCH_CLANG        the Clang that is compared with (clang-19)
 #   BENCH_PLUGIN_ARGS  more options for the plugin, to see what one of its
 #                      optimisations brings; what GCC instruments is then
@@ -36,8 +36,8 @@ scripts=$here/../scripts
 # shellcheck source-path=SCRIPTDIR source=../scripts/build.sh
 . "$scripts/build.sh"
 
-ALL_KERNELS="gcc-plain gcc-kmsan gcc-kmsan-fast"
-ALL_KERNELS="$ALL_KERNELS clang-plain clang-kmsan clang-kmsan-fast"
+ALL_KERNELS="gcc-plain gcc-kmsan gcc-kmsan-unwind gcc-kmsan-fast"
+ALL_KERNELS="$ALL_KERNELS ${ALL_KERNELS//gcc/clang}"
 BENCH_KERNELS=${BENCH_KERNELS:-gcc-plain gcc-kmsan clang-plain clang-kmsan}
 BENCH_CLANG=${BENCH_CLANG:-clang-19}
 BENCH_PLUGIN_ARGS=${BENCH_PLUGIN_ARGS:-}
@@ -82,7 +82,7 @@ choose_kernel ()
 {
   local version
   case $1 in *-kmsan*) WITH_KMSAN=1 ;; *) WITH_KMSAN=0 ;; esac
-  case $1 in *-fast) RUNTIME=fast ;; *) RUNTIME=stock ;; esac
+  case $1 in *-kmsan-*) RUNTIME=${1##*-} ;; *) RUNTIME=stock ;; esac
   case $1 in clang-*) CLANG=$BENCH_CLANG ;; *) CLANG= ;; esac
   PLUGIN_ARGS=
   [[ $1 != gcc-kmsan* ]] || PLUGIN_ARGS=$BENCH_PLUGIN_ARGS
@@ -175,8 +175,8 @@ tell ()
   for kernel in $BENCH_KERNELS; do
     choose_kernel "$kernel"
     works+=("$kernel=$WORK")
-    # The compiler does the same for both runtimes.
-    [ "$RUNTIME" = fast ] || objects+=("$kernel=$OBJ")
+    # The compiler does the same for all runtimes.
+    [ "$RUNTIME" != stock ] || objects+=("$kernel=$OBJ")
   done
   if [ "$BENCH_RUNS" != 0 ] && [ ${#objects[@]} != 0 ]; then
     say "compiling ten files $BENCH_RUNS times"

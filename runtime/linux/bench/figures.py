@@ -5,7 +5,8 @@ import math
 
 COMPILERS = ("gcc", "clang")
 # The kinds of kernels with KMSAN, and what a label says of them.
-VARIANTS = {"kmsan": "", "kmsan-fast": ", fast runtime"}
+VARIANTS = {"kmsan": "", "kmsan-unwind": ", plain unwinder",
+            "kmsan-fast": ", fast runtime"}
 KERNELS = tuple(compiler + "-" + kind for compiler in COMPILERS
                 for kind in ("plain", *VARIANTS))
 

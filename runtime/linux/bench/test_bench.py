@@ -234,6 +234,10 @@ class FiguresTest(unittest.TestCase):
         self.results["clang-kmsan-fast"] = result(2)
         self.assertEqual(figures.variants(self.results),
                          ["kmsan", "kmsan-fast"])
+        self.results["gcc-kmsan-unwind"] = result(3)
+        self.assertEqual(figures.variants(self.results),
+                         ["kmsan", "kmsan-unwind", "kmsan-fast"])
+        del self.results["gcc-kmsan-unwind"]
         rows = figures.operations_table(self.results, "kmsan-fast")
         self.assertEqual(rows[0][4], "Clang KMSAN, fast runtime")
         self.assertEqual(rows[1], ["stat", "100", "-", "100", "200", "-",
@@ -282,8 +286,8 @@ class FiguresTest(unittest.TestCase):
 
     def test_named(self):
         self.assertEqual(bench.named(["gcc-plain=a=b"]), {"gcc-plain": "a=b"})
-        self.assertEqual(bench.named(["clang-kmsan-fast=a"]),
-                         {"clang-kmsan-fast": "a"})
+        for kernel in ("clang-kmsan-fast", "gcc-kmsan-unwind"):
+            self.assertEqual(bench.named([kernel + "=a"]), {kernel: "a"})
         for argument in ("gcc-plain", "icc=a"):
             with self.assertRaises(SystemExit):
                 bench.named([argument])

@@ -21,8 +21,9 @@
 #                  0 not at all, for comparison
 #   EXTRA_MODULE   directory of modules outside of the kernel tree, which are built
 #                  and loaded, too
-#   RUNTIME        fast: with the patches that make the kernel's own runtime
-#                  faster; stock: without them (stock)
+#   RUNTIME        stock: the kernel's own runtime as it is; unwind: and an
+#                  unwinder that is not instrumented; fast: and the patches that
+#                  make the runtime faster (stock)
 #   JOBS           how many compilers at once (all cores)
 #   OUT            where everything goes (build/kernel/VERSION; for an
 #                  installed kmsan-kernel ./kmsan-kernel/VERSION)
@@ -75,20 +76,21 @@ die ()
 supported_versions ()
 {
   (cd "$LINUX_DIR/patches" && printf '%s\n' */) | tr -d / \
-    | grep -v -e '-runtime$' | sort -V | paste -s -d ' '
+    | grep -v -e - | sort -V | paste -s -d ' '
 }
 
-# Stop unless version $1 has a series for the runtime that RUNTIME asks for.
+# Stop unless version $1 has the series that RUNTIME asks for.
 check_runtime ()
 {
+  local dir
   case $RUNTIME in
-    stock) ;;
-    fast)
-      [ -f "$LINUX_DIR/patches/$1-runtime/series" ] \
-	|| die "RUNTIME=fast: there are no such patches for Linux $1"
-      ;;
-    *) die "RUNTIME is '$RUNTIME', must be stock or fast" ;;
+    stock | unwind | fast) ;;
+    *) die "RUNTIME is '$RUNTIME', must be stock, unwind or fast" ;;
   esac
+  for dir in $(series_directories "$1" | tail -n +2); do
+    [ -f "$LINUX_DIR/patches/$dir/series" ] \
+      || die "RUNTIME=$RUNTIME: there are no such patches for Linux $1"
+  done
 }
 
 # Print the VERSION.PATCHLEVEL of the kernel tree $1, or nothing if it is not
@@ -104,7 +106,10 @@ tree_version ()
 series_directories ()
 {
   echo "$1"
-  [ "$RUNTIME" = stock ] || echo "$1-runtime"
+  case $RUNTIME in
+    unwind) echo "$1-unwind" ;;
+    fast) printf '%s\n' "$1-unwind" "$1-runtime" ;;
+  esac
 }
 
 # Print a hash of the patches for version $1: names, order and contents.
@@ -291,9 +296,9 @@ set_directories ()
   check_path OUT "$OUT"
   SOURCE=$OUT/source
   WORK=$OUT/$(basename "$(kernel_compiler)")
-  if [ "$RUNTIME" = fast ]; then
-    SOURCE=$SOURCE-fast
-    WORK=$WORK-fast
+  if [ "$RUNTIME" != stock ]; then
+    SOURCE=$SOURCE-$RUNTIME
+    WORK=$WORK-$RUNTIME
   fi
   [ "$WITH_KMSAN" = 1 ] || WORK=$WORK-plain
   [ -z "$PLUGIN_ARGS" ] || WORK=$WORK-args

@@ -44,7 +44,8 @@ class TreeCase(unittest.TestCase):
                         os.path.join(linux, "scripts"))
         for directory, new, after in (("9.1", "base", "two"),
                                       ("9.0", "base", "two"),
-                                      ("9.1-runtime", "fast", "base")):
+                                      ("9.1-unwind", "unwind", "base"),
+                                      ("9.1-runtime", "fast", "unwind")):
             folder = os.path.join(linux, "patches", directory)
             write(os.path.join(folder, "series"), "# comment\n\n0001.patch\n")
             write(os.path.join(folder, "0001.patch"),
@@ -91,18 +92,20 @@ class PatchTest(TreeCase):
             self.assertEqual((status, lines), (0, ["one", "base", "two"]))
         self.assertIn("are in", text)
 
-    def test_fast(self):
-        tree = self.tree(1, "one", "two")
-        for _ in range(2):
-            status, text, lines = self.patch(tree, "RUNTIME=fast")
-            self.assertEqual((status, lines),
-                             (0, ["one", "fast", "base", "two"]))
-        self.assertIn("are in", text)
+    def test_more(self):
+        for setting, more in (("RUNTIME=unwind", ["unwind"]),
+                              ("RUNTIME=fast", ["fast", "unwind"])):
+            tree = self.tree(1, "one", "two")
+            for _ in range(2):
+                status, text, lines = self.patch(tree, setting)
+                self.assertEqual((status, lines),
+                                 (0, ["one", *more, "base", "two"]))
+            self.assertIn("are in", text)
 
     def test_from_the_environment(self):
         status, _, lines = self.patch(self.tree(1, "one", "two"),
                                       environment={"RUNTIME": "fast"})
-        self.assertEqual((status, len(lines)), (0, 4))
+        self.assertEqual((status, len(lines)), (0, 5))
 
     def refused(self, tree, setting, message):
         """TREE stays as it is, and MESSAGE says why."""
@@ -114,16 +117,23 @@ class PatchTest(TreeCase):
         self.assertEqual(text.count("error:"), 1)
 
     def test_half(self):
-        self.refused(self.tree(1, "one", "base", "two"), "RUNTIME=fast",
-                     "has the patches in 9.1/, but not those in 9.1-runtime/")
+        for lines, setting, has in ((["base"], "unwind", "stock"),
+                                    (["base"], "fast", "stock"),
+                                    (["unwind", "base"], "fast", "unwind")):
+            self.refused(self.tree(1, "one", *lines, "two"),
+                         f"RUNTIME={setting}",
+                         f"has the patches for RUNTIME={has}; those for "
+                         f"RUNTIME={setting} want a tree with all or none")
 
     def test_bad_value(self):
         self.refused(self.tree(1, "one", "two"), "RUNTIME=quick",
-                     "RUNTIME is 'quick', must be stock or fast")
+                     "RUNTIME is 'quick', must be stock, unwind or fast")
 
     def test_no_series(self):
-        self.refused(self.tree(0, "one", "two"), "RUNTIME=fast",
-                     "RUNTIME=fast: there are no such patches for Linux 9.0")
+        for name in ("unwind", "fast"):
+            self.refused(self.tree(0, "one", "two"), f"RUNTIME={name}",
+                         f"RUNTIME={name}: there are no such patches for "
+                         "Linux 9.0")
 
     def test_no_version(self):
         tree = self.tree("1-runtime", "one", "two")
@@ -134,7 +144,7 @@ class PatchTest(TreeCase):
                      "9.1/0001.patch does not apply")
 
     def test_not_a_setting_of_patch(self):
-        self.refused(self.tree(1, "one", "two"), "JOBS=1", "RUNTIME=fast")
+        self.refused(self.tree(1, "one", "two"), "JOBS=1", "RUNTIME=")
 
 
 class LockTest(TreeCase):

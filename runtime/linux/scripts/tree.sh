@@ -81,11 +81,15 @@ series_applied ()
 # tree $2.  Works on a copy of the files that the series touches.
 check_series ()
 {
-  local dir
-  if [ "$RUNTIME" = fast ] && (RUNTIME=stock; series_applied "$1" "$2"); then
-    die "$2 has the patches in $1/, but not those in $1-runtime/;" \
-	"RUNTIME=fast wants both or neither"
-  fi
+  local dir less wanted=$RUNTIME
+  local -A lesser=([stock]="" [unwind]=stock [fast]="unwind stock")
+  for less in ${lesser[$wanted]}; do
+    (RUNTIME=$less; check_runtime "$1") >&/dev/null || continue
+    if (RUNTIME=$less; series_applied "$1" "$2"); then
+      die "$2 has the patches for RUNTIME=$less; those for RUNTIME=$wanted" \
+	  "want a tree with all or none"
+    fi
+  done
   dir=$(mktemp -d)
   copy_touched "$1" "$2" "$dir"
   if ! apply_series "$1" "$dir"; then
