@@ -20,6 +20,7 @@ cmake_args += -DKMSAN_PREFIX=
 endif
 
 .PHONY: all configure plugin demo kernel bench bench-ablation bench-hosted \
+	bench-hosted-ablation \
 	check check-unit check-dejagnu \
 	check-kernel check-modules check-noinstr check-breadth check-wide \
 	check-parity check-torture check-tools check-packages matrix \
@@ -72,13 +73,14 @@ clean-matrix:
 	rm -rf $(TOP)/build/matrix
 
 # CLANG can be a list.
+# PARITY has more options, for example PARITY=--unoptimised.
 check-parity:
 	@$(TOP)/cmake/packages.sh check
 	@$(MAKE) --no-print-directory configure
 	@$(cmake) --build $(BUILD) -j $(JOBS) \
 	  --target kmsan kmsan-hosted-shared
 	@$(TOP)/testsuite/parity/check-parity.py --build $(BUILD) \
-	  --gcc $(KMSAN_GCC) --jobs $(JOBS) $(addprefix --clang ,$(CLANG))
+	  --gcc $(KMSAN_GCC) --jobs $(JOBS) $(addprefix --clang ,$(CLANG)) $(PARITY)
 
 # TORTURE has more options, for example TORTURE="--suites execute --match 'pr5*.c'".
 check-torture:
@@ -138,7 +140,7 @@ bench bench-ablation:
 	  $(TOP)/runtime/linux/bench/bench.sh $(patsubst bench-%,%,$(filter bench-%,$@))
 
 # BENCH_PROGRAMS picks some, for example BENCH_PROGRAMS=lua,sqlite.
-bench-hosted:
+bench-hosted bench-hosted-ablation:
 	@BENCH_CLANG=$(BENCH_CLANG) $(TOP)/cmake/packages.sh bench-hosted
 	@$(MAKE) --no-print-directory configure
 	@$(cmake) --build $(BUILD) -j $(JOBS) \
@@ -146,7 +148,8 @@ bench-hosted:
 	@$(TOP)/runtime/hosted/bench/hosted.py --build $(BUILD) \
 	  --gcc $(KMSAN_GCC) --jobs $(JOBS) \
 	  $(addprefix --clang ,$(BENCH_CLANG)) \
-	  --programs "$(BENCH_PROGRAMS)"
+	  --programs "$(BENCH_PROGRAMS)" \
+	  $(if $(findstring ablation,$@),--ablation)
 
 install: all
 	@DESTDIR=$(DESTDIR) $(cmake) --install $(BUILD)
@@ -190,6 +193,7 @@ help:
 ## make bench          what KMSAN costs: kernels of GCC and Clang, measured
 ## make bench-ablation what each optimisation of the plugin brings, on ten files
 ## make bench-hosted   what KMSAN costs programs, beside MSan and Memcheck
+## make bench-hosted-ablation  what each optimisation brings to programs
 ## make fuzz           random programs, with the plugin and without
 ## make install        install; DESTDIR= and PREFIX= are honoured
 ## make deb            Debian packages, make rpm the same for RPM
@@ -201,6 +205,7 @@ help:
 ## KMSAN_GCC=gcc-11    the compiler to build for and with (gcc-12)
 ## JOBS=N              how many jobs at once (all cores)
 ## CLANG="A B"         check, check-parity: compare with these (clang-19)
+## PARITY=--unoptimised  check-parity: without the plugin's optimisations
 ## TORTURE="..."       check-torture: more options, such as --match 'pr5*.c'
 ## TOOLS=ccache,...    check-tools: only these
 ## PARTS=lint,...      check-packages: only these

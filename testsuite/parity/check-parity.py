@@ -24,6 +24,7 @@ sys.dont_write_bytecode = True
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "lib"))
 import cases as case_maker      # noqa: E402
+import optimisations            # noqa: E402
 import paths                    # noqa: E402
 from columns import print_table  # noqa: E402
 
@@ -186,8 +187,9 @@ def read_exceptions(path, clauses):
 KINDS = {"missed", "false", "place", "origin", "crash"}
 
 
-def problems(case, gcc):
-    """What is wrong with GCC's verdict on CASE."""
+def problems(case, gcc, once=True):
+    """What is wrong with GCC's verdict on CASE; a bug is reported ONCE, or as
+    often as it is used."""
     if gcc.crashed:
         yield "crash"
     if case.dirty and not gcc.reported:
@@ -195,7 +197,7 @@ def problems(case, gcc):
     if not case.dirty and gcc.reported:
         yield "false"
     if case.dirty and gcc.reported and (
-            gcc.elsewhere or not 1 <= gcc.here <= case.most):
+            gcc.elsewhere or not gcc.here or once and gcc.here > case.most):
         yield "place"
     if case.dirty and gcc.reported and case.origin \
             and not gcc.origins & set(case.origin.split()):
@@ -205,8 +207,8 @@ def problems(case, gcc):
 class Judge:
     """Collects what is excused and prints the criteria."""
 
-    def __init__(self, table):
-        self.table, self.passed, self.failed = table, 0, 0
+    def __init__(self, table, once):
+        self.table, self.once, self.passed, self.failed = table, once, 0, 0
 
     def excused(self, kind, level, case):
         for entry in self.table:
@@ -226,7 +228,7 @@ def report_level(judge_, level, name, cases, gcc, clang, details):
     wrong = collections.defaultdict(list)
     only_clang, excused, may_miss = [], 0, 0
     for case in cases:
-        for kind in problems(case, gcc[case.name]):
+        for kind in problems(case, gcc[case.name], judge_.once):
             entry = judge_.excused(kind, level, case)
             if entry:
                 excused += 1
@@ -270,6 +272,9 @@ def arguments():
     parser.add_argument("--match", help="only cases whose label matches this")
     parser.add_argument("--keep", type=pathlib.Path,
                         help="leave sources and programs in this folder")
+    parser.add_argument("--unoptimised", action="store_true",
+                        help="switch all optimisations of the plugin off; a "
+                        "bug may then be reported more than once")
     parser.add_argument("--verbose", action="store_true",
                         help="list the cases in which Clang differs, too")
     return parser.parse_args()
@@ -280,7 +285,8 @@ def main():
     options.build = options.build.resolve()
     clauses = set(re.findall(r"^\*\*[\d.]+ ([\w-]+)\*\*",
                              (TOP / "docs/semantics.md").read_text(), re.M))
-    judge_ = Judge(read_exceptions(HERE / "exceptions.txt", clauses))
+    judge_ = Judge(read_exceptions(HERE / "exceptions.txt", clauses),
+                   not options.unoptimised)
     generator = case_maker.Generator(options.seed)
     cases = [case for case in generator.cases
              if not options.match or re.search(options.match, case.label)]
@@ -312,12 +318,13 @@ def main():
 def compare(options, judge_, cases, folder):
     """Run all, print the table, the differences and the criteria."""
     files = write_files(cases, folder)
-    plugin = options.build / "plugin/kmsan.so"
+    gcc_kmsan = [options.gcc, f"-fplugin={options.build / 'plugin/kmsan.so'}"]
+    if options.unoptimised:
+        gcc_kmsan += optimisations.switches_off()
     rows = [("level", "Clang", *COLUMNS, "explained")]
     details, criteria = [], []
     for level in options.levels.split(","):
-        gcc, strays = judge([options.gcc, f"-fplugin={plugin}"], options,
-                            options.gcc, level, files)
+        gcc, strays = judge(gcc_kmsan, options, options.gcc, level, files)
         details += [(level, None, f"GCC, in no case: {s}") for s in strays]
         for clang_name in options.clang or ["clang-19"]:
             clang, other = judge([clang_name, "-fsanitize=kernel-memory"],

@@ -188,6 +188,9 @@ class Reader(unittest.TestCase):
         twice, _ = self.read(self.REPORT.format(7) * 2)
         self.assertEqual(twice.here, 2)
         self.assertEqual(list(check.problems(self.case, twice)), ["place"])
+        self.assertEqual(list(check.problems(self.case, twice, once=False)), [])
+        self.assertEqual(list(check.problems(self.case, elsewhere, once=False)),
+                         ["place"])
         silent, _ = self.read("")
         self.assertEqual(list(check.problems(self.case, silent)), ["missed"])
         crashed, _ = self.read(self.REPORT.format(7), 11)

@@ -24,6 +24,7 @@ import sys
 sys.dont_write_bytecode = True
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "lib"))
+import optimisations            # noqa: E402
 import sums                     # noqa: E402
 from columns import print_table  # noqa: E402
 
@@ -53,6 +54,7 @@ MODES = {
     "checked": [],
     "no-checks": ["-fplugin-arg-kmsan-disable-checks"],
     "passed": ["-fplugin-arg-kmsan-no-param-retval"],
+    "unoptimised": optimisations.switches_off(),
 }
 DEFAULT_MODES = "checked,no-checks"
 # Of C++ no more is asked than that the compiler does not crash.

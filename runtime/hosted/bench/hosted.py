@@ -3,13 +3,16 @@
 """make bench-hosted: what KMSAN costs programs, in instructions.
 
     hosted.py --build DIR [--gcc GCC] [--clang CLANG] [--jobs N]
-              [--programs NAME,...] [--markdown]
+              [--programs NAME,...] [--ablation] [--markdown]
 
 Compiles well-known programs from Debian's source packages in several ways, runs
 each in one machine that counts the instructions of user mode, and prints the
 ratios.  A run counts only if the program ends well, prints what it prints
 without a sanitizer, and nothing on standard error.  Everything is kept in
 DIR/bench-hosted: sources, programs, logs, results.json.
+
+With --ablation the ways are the plugin with all its optimisations, with each of
+them switched off, and with none.
 """
 
 import argparse
@@ -26,10 +29,12 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(HERE, "..", "..", "linux", "bench"))
 
 # pylint: disable=wrong-import-position
+import ablation  # noqa: E402
 import counts  # noqa: E402
 import figures  # noqa: E402
 from machine import Machine  # noqa: E402
-from programs import PROGRAMS, START, VARIANTS  # noqa: E402
+from programs import (  # noqa: E402
+    PROGRAMS, START, VARIANTS, ablation_variants)
 from sources import Apt, Failed, run_logged  # noqa: E402
 
 
@@ -65,19 +70,35 @@ def contents(path):
         raise Failed("cannot read %s: %s" % (path, error.strerror)) from None
 
 
+def in_machine(name, variant):
+    """What a run of program NAME as VARIANT is called in the machine."""
+    return "%s.%s" % (name, variant.replace(" ", "-"))
+
+
+def chosen_variants(ablate):
+    """{name: Variant}: the ways to compare, or with ABLATE the plugin's
+    optimisations."""
+    if not ablate:
+        return VARIANTS
+    return ablation_variants(ablation.variants(ablation.switches(
+        contents(ablation.OPTIONS).decode())))
+
+
 class Bench:
     """One run of the benchmark."""
 
     def __init__(self, options):
         self.options = options
+        self.variants = chosen_variants(options.ablation)
         self.build = os.path.abspath(options.build)
         self.out = os.path.join(self.build, "bench-hosted")
         self.compilers = {
             "gcc": options.gcc, "clang": options.clang,
             "kmsan-gcc": os.path.join(self.build, "bin", "kmsan-gcc")}
         os.makedirs(os.path.join(self.out, "programs"), exist_ok=True)
-        self.versions = {name: first_line(self.compilers[name])
-                         for name in ("gcc", "clang")}
+        self.versions = {
+            name: first_line(self.compilers[name]) for name in ("gcc", "clang")
+            if name in {how.compiler for how in self.variants.values()}}
         self.plugin = digest(contents(os.path.join(self.build, "plugin",
                                                    "kmsan.so")))
         self.apt = Apt(os.path.join(self.out, "sources"))
@@ -105,11 +126,12 @@ class Bench:
 
     def binary(self, name, variant):
         """Where program NAME compiled as VARIANT is."""
-        return os.path.join(self.out, "programs", "%s.%s" % (name, variant))
+        return os.path.join(self.out, "programs",
+                            "%s.%s" % (name, variant.replace(" ", "-")))
 
     def command(self, name, variant):
         """The command that compiles program NAME as VARIANT."""
-        program, how = PROGRAMS[name], VARIANTS[variant]
+        program, how = PROGRAMS[name], self.variants[variant]
         runtime = os.path.join(self.build, "runtime")
         words = [self.compilers[how.compiler], "-O2", "-g", "-w", *how.flags,
                  *program.flags]
@@ -126,10 +148,11 @@ class Bench:
         """Compile program NAME as VARIANT, unless that was done."""
         binary, command = self.binary(name, variant), self.command(name,
                                                                    variant)
-        compiler = VARIANTS[variant].compiler.replace("kmsan-", "")
+        how = self.variants[variant]
+        compiler = how.compiler.replace("kmsan-", "")
         stamp = digest(" ".join(command), self.trees[name][1],
                        self.versions[compiler], self.plugin
-                       if VARIANTS[variant].compiler == "kmsan-gcc" else "",
+                       if how.compiler == "kmsan-gcc" else "",
                        *(contents(path) for path in sorted(
                            glob.glob(os.path.join(HERE, "work", "*.c")))))
         if os.path.exists(binary) and os.path.exists(binary + ".stamp") \
@@ -151,8 +174,8 @@ class Bench:
         with concurrent.futures.ThreadPoolExecutor(
                 self.options.jobs) as pool:
             jobs = [pool.submit(self.compile, name, variant)
-                    for name in names for variant, how in VARIANTS.items()
-                    if how.compiler]
+                    for name in names
+                    for variant, how in self.variants.items() if how.compiler]
             for job in jobs:
                 try:
                     job.result()
@@ -179,7 +202,8 @@ class Bench:
     def measure(self, names):
         """Run programs NAMES in all variants: {name: {variant: result}}."""
         machine = Machine(os.path.join(self.out, "machine"), self.options.gcc)
-        machine.put_valgrind()
+        if any(how.command for how in self.variants.values()):
+            machine.put_valgrind()
         for name in names:
             program = PROGRAMS[name]
             self.put_inputs(machine, name)
@@ -188,18 +212,19 @@ class Bench:
                 """The input WORD, in the directory of NAME."""
                 return "/" + name + word \
                     if word in PROGRAMS[name].inputs else word
-            for variant, how in VARIANTS.items():
-                compiled = variant if how.compiler else how.base
-                target = "/bin/%s.%s" % (name, compiled)
-                machine.put_program(self.binary(name, compiled), target)
-                machine.add("%s.%s" % (name, variant), place(program.stdin),
+            for variant, how in self.variants.items():
+                binary = self.binary(name, variant if how.compiler
+                                     else how.base)
+                target = "/bin/" + os.path.basename(binary)
+                machine.put_program(binary, target)
+                machine.add(in_machine(name, variant), place(program.stdin),
                             [*how.command, target,
                              *(place(word) for word in program.arguments)])
         say("running %d programs in %d ways; console: %s" % (
-            len(names), len(VARIANTS), machine.path("console.log")))
+            len(names), len(self.variants), machine.path("console.log")))
         found = machine.run(self.apt.kernel())
-        return {name: {variant: found.get("%s.%s" % (name, variant))
-                       for variant in VARIANTS} for name in names}
+        return {name: {variant: found.get(in_machine(name, variant))
+                       for variant in self.variants} for name in names}
 
 
 def faults(results):
@@ -207,7 +232,8 @@ def faults(results):
     user.  What is wrong is taken out."""
     lines = []
     for name, by_variant in results.items():
-        right = (by_variant.get("gcc") or {}).get("output")
+        # The first is the plain one of GCC.
+        right = (next(iter(by_variant.values())) or {}).get("output")
         for variant, result in by_variant.items():
             wrong = None
             if not result:
@@ -217,7 +243,7 @@ def faults(results):
             elif result["said"]:
                 wrong = "complained"
             elif result["output"] != right:
-                wrong = "printed something else than with gcc"
+                wrong = "printed something else than without KMSAN"
             if wrong:
                 lines.append("%s with %s %s" % (name, variant, wrong))
                 lines += ["  " + line for line in
@@ -276,6 +302,24 @@ def tables(results):
                         lambda result: result["resident"])]
 
 
+def ablation_table(results, variants):
+    """A row for each of VARIANTS but the plain one: the instructions of each
+    program in RESULTS over those of the plain one, and their mean."""
+    net = without_start(results)
+    names = [name for name in net if name != START]
+    plain = next(iter(variants))
+    rows = [["Optimisations", *names, "geometric mean"]]
+    for variant in list(variants)[1:]:
+        values = [figures.ratio(
+            {key: found for key, found in net[name].items() if found},
+            variant, plain, lambda result: result["instructions"])
+                  for name in names]
+        mean = None if None in values else figures.geometric_mean(values)
+        rows.append([variants[variant].title]
+                    + [figures.number(value, 2) for value in [*values, mean]])
+    return rows
+
+
 def chosen(names):
     """The programs in NAMES, with commas between them; all of none."""
     wanted = [name for name in names.replace(",", " ").split() if name]
@@ -295,6 +339,7 @@ def parse(arguments):
     parser.add_argument("--clang", default="clang-19")
     parser.add_argument("--jobs", type=int, default=1, metavar="N")
     parser.add_argument("--programs", default="", metavar="NAME,...")
+    parser.add_argument("--ablation", action="store_true")
     parser.add_argument("--markdown", action="store_true")
     return parser.parse_args(arguments)
 
@@ -310,7 +355,8 @@ def main(arguments):
     except (Failed, counts.BadRun) as error:
         say("error: %s" % error)
         return 1
-    with open(os.path.join(bench.out, "results.json"), "w",
+    kind = "ablation-" if options.ablation else ""
+    with open(os.path.join(bench.out, kind + "results.json"), "w",
               encoding="utf-8") as stream:
         json.dump(results, stream, indent=1)
     wrong = faults(results)
@@ -319,8 +365,10 @@ def main(arguments):
     text += "".join("%s: %s %s\n" % (name, PROGRAMS[name].package,
                                      bench.trees[name][1])
                     for name in names if PROGRAMS[name].package)
-    text += "\n" + "\n".join(form(rows) for rows in tables(results))
-    with open(os.path.join(bench.out, "table.txt"), "w",
+    text += "\n" + "\n".join(form(rows) for rows in (
+        [ablation_table(results, bench.variants)] if options.ablation
+        else tables(results)))
+    with open(os.path.join(bench.out, kind + "table.txt"), "w",
               encoding="utf-8") as stream:
         stream.write(text)
     print(text, end="")

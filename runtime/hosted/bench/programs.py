@@ -101,3 +101,11 @@ VARIANTS = {
         "Memcheck, origins", "gcc", None, (), False,
         VALGRIND + ("--track-origins=yes",)),
 }
+
+
+def ablation_variants(table):
+    """The variants that TABLE, {label: options of the plugin}, asks for, by
+    their labels; options None: without the plugin."""
+    return {label: VARIANTS["gcc"] if options is None else Variant(
+        label, "gcc", "kmsan-gcc", tuple(options), False, ())
+            for label, options in table.items()}

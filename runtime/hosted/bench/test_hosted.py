@@ -153,7 +153,7 @@ class TableTest(unittest.TestCase):
         self.results["b"]["gcc-kmsan"] = result(5, status=77)
         self.results["b"]["clang"] = None
         self.assertEqual(hosted.faults(self.results), [
-            "a with clang-msan printed something else than with gcc",
+            "a with clang-msan printed something else than without KMSAN",
             "a with memcheck complained", "  ==1== one",
             "b with clang was not run",
             "b with gcc-kmsan ended with status 77"])
@@ -162,6 +162,28 @@ class TableTest(unittest.TestCase):
         self.assertEqual(rows["a"][at], "-")
         self.assertEqual(rows["b"][at], "-")
         self.assertEqual(rows["geometric mean"][at], "-")
+
+    def test_ablation(self):
+        """A row for each switch of the plugin, and one without each."""
+        variants = hosted.chosen_variants(True)
+        titles = [how.title for how in variants.values()]
+        self.assertEqual(titles[:2] + titles[-1:], ["GCC", "all", "none"])
+        self.assertIn("without share-lookups", titles)
+        self.assertEqual(variants["without find-clean"].flags,
+                         ("-fplugin-arg-kmsan-no-find-clean",))
+        results = {name: {variant: result(work if how.base else plain)
+                          for variant, how in variants.items()}
+                   for name, plain, work in ((START, 10, 10), ("a", 110, 210),
+                                             ("b", 110, 810))}
+        results["b"]["none"] = result(5, output="1 y")
+        self.assertEqual(hosted.faults(results), [
+            "b with none printed something else than without KMSAN"])
+        rows = hosted.ablation_table(results, variants)
+        self.assertEqual(rows[:2], [
+            ["Optimisations", "a", "b", "geometric mean"],
+            ["all", "2.00", "8.00", "4.00"]])
+        self.assertEqual(rows[-1], ["none", "2.00", "-", "-"])
+        self.assertEqual([row[0] for row in rows[1:]], titles[1:])
 
 
 if __name__ == "__main__":
