@@ -104,7 +104,8 @@ kmsan_test_fail (int line, const char *what, u64 got, u64 want)
   _exit (99);
 }
 
-/* How many reports assertions have seen, and whether any counted them.  */
+/* How many reports assertions have seen, each once, and whether any counted
+   them.  */
 static UNUSED unsigned int kmsan_test_seen, kmsan_test_counted;
 
 /* The value of main: all assertions held, and nothing but what they counted was
@@ -188,31 +189,34 @@ kmsan_test_expect_dirty (const void *p, size_t n, int dirty, int line)
 #endif
 }
 
-/* Fail at LINE unless the reports since BEFORE are WANT.  */
+/* Fail at LINE unless the reports since BEFORE, when assertions had seen SEEN, are
+   WANT.  */
 static UNUSED NO_KMSAN NOIPA void
-kmsan_test_expect_count (unsigned int before, unsigned int want, int line)
+kmsan_test_expect_count (unsigned int before, unsigned int seen,
+			 unsigned int want, int line)
 {
 #ifndef KMSAN_TEST_PLAIN
   if (kmsan_report_count () - before != want)
     kmsan_test_fail (line, "reports", kmsan_report_count () - before, want);
-  kmsan_test_seen += want;
+  kmsan_test_seen = seen + want;
   kmsan_test_counted = 1;
 #else
-  __asm__ volatile ("" : : "r" (before), "r" (want), "r" (line));
+  __asm__ volatile ("" : : "r" (before), "r" (seen), "r" (want), "r" (line));
 #endif
 }
 
-/* Fail at LINE unless there are more reports than BEFORE.  */
+/* Fail at LINE unless there are more reports than BEFORE, when assertions had
+   seen SEEN.  */
 static UNUSED NO_KMSAN NOIPA void
-kmsan_test_expect_more (unsigned int before, int line)
+kmsan_test_expect_more (unsigned int before, unsigned int seen, int line)
 {
 #ifndef KMSAN_TEST_PLAIN
   if (kmsan_report_count () == before)
     kmsan_test_fail (line, "no report, count", before, before + 1);
-  kmsan_test_seen += kmsan_report_count () - before;
+  kmsan_test_seen = seen + kmsan_report_count () - before;
   kmsan_test_counted = 1;
 #else
-  __asm__ volatile ("" : : "r" (before), "r" (line));
+  __asm__ volatile ("" : : "r" (before), "r" (seen), "r" (line));
 #endif
 }
 
@@ -238,26 +242,26 @@ kmsan_test_expect_more (unsigned int before, int line)
    fails, too.  */
 #define EXPECT_EQ(A, B) \
   do { \
-    unsigned int before_ = kmsan_report_count (); \
+    unsigned int before_ = kmsan_report_count (), seen_ = kmsan_test_seen; \
     if ((A) != (B)) \
       kmsan_test_fail (__LINE__, #A " == " #B, 0, 0); \
-    kmsan_test_expect_count (before_, 0, __LINE__); \
+    kmsan_test_expect_count (before_, seen_, 0, __LINE__); \
   } while (0)
 
 /* Run the statement and expect exactly N reports from it.  */
 #define EXPECT_REPORTS(N, ...) \
   do { \
-    unsigned int before_ = kmsan_report_count (); \
+    unsigned int before_ = kmsan_report_count (), seen_ = kmsan_test_seen; \
     __VA_ARGS__; \
-    kmsan_test_expect_count (before_, (N), __LINE__); \
+    kmsan_test_expect_count (before_, seen_, (N), __LINE__); \
   } while (0)
 
 /* Run the statement and expect at least one report from it.  */
 #define EXPECT_REPORTED(...) \
   do { \
-    unsigned int before_ = kmsan_report_count (); \
+    unsigned int before_ = kmsan_report_count (), seen_ = kmsan_test_seen; \
     __VA_ARGS__; \
-    kmsan_test_expect_more (before_, __LINE__); \
+    kmsan_test_expect_more (before_, seen_, __LINE__); \
   } while (0)
 
 /* USE branches on X; both arms have an effect that cannot be merged.  */
