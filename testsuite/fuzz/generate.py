@@ -3,7 +3,12 @@
 here, so that the two numbers say everything."""
 
 import dataclasses
+import pathlib
 import random
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "lib"))
+import optimisations            # noqa: E402
 
 LEVELS = ("-O0", "-O1", "-O2", "-O2", "-O3", "-Os", "-Og")
 
@@ -80,6 +85,11 @@ MARKED_MODES = (
     (("no-regions", "no-param-retval"), 1, True))
 
 
+# All optimisations of the plugin, switched off.
+OFF = [option.replace(optimisations.PREFIX, "")
+       for option in optimisations.switches_off()]
+
+
 @dataclasses.dataclass
 class Variant:
     """One way to compile a program with the plugin."""
@@ -106,6 +116,15 @@ def plugin_options(rng, modes):
     options, _, judged = rng.choices(modes, [m[1] for m in modes])[0]
     return [f"limit={rng.randint(0, 8)}" if option == "limit" else option
             for option in options], judged
+
+
+def switched_off(seed, index):
+    """What program INDEX of SEED does without of the plugin's optimisations: two
+    programs in five without some, one of these four without any.  Drawn apart from all other choices,
+    which a new optimisation must not change."""
+    rng = random.Random(f"{seed}/{index}/optimisations")
+    count = rng.choice((0, 0, 0, 0, 0, 0, 1, 2, 3, len(OFF)))
+    return sorted(rng.sample(OFF, count))
 
 
 def csmith_options(rng):
@@ -142,6 +161,8 @@ def make_plan(seed, index, cpu=frozenset(), mutants=0.2):
     variants = [Variant("whole", *plugin_options(rng, MODES))]
     if rng.random() < 0.5:
         variants.append(Variant("marked", *plugin_options(rng, MARKED_MODES)))
+    for variant in variants:
+        variant.options += switched_off(seed, index)
     if rng.random() < 0.15:
         flags.append("-fchecking")
     if rng.random() < 0.15:

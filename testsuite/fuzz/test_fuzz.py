@@ -176,6 +176,17 @@ class Plans(unittest.TestCase):
         self.assertEqual({p.mutant for p in plans},
                          {"", "restored", "removed"})
 
+    def test_optimisations(self):
+        """Each is switched off at times, and all of them."""
+        plans = [generate.make_plan(1, i) for i in range(400)]
+        off = [[o for o in v.options if o in generate.OFF]
+               for p in plans for v in p.variants]
+        self.assertEqual({o for options in off for o in options},
+                         set(generate.OFF))
+        self.assertIn("no-share-lookups", generate.OFF)
+        self.assertIn(len(generate.OFF), map(len, off))
+        self.assertGreater(off.count([]), len(off) / 2)
+
     def test_limit_is_not_judged(self):
         for index in range(400):
             for variant in generate.make_plan(1, index).variants:

@@ -10,6 +10,10 @@ sys.path.insert(0, str(TOP / "runtime/linux/bench"))
 import ablation  # noqa: E402  pylint: disable=wrong-import-position
 
 
+# In front of the name of each option of the plugin.
+PREFIX = "-fplugin-arg-kmsan-"
+
+
 def switches_off():
     """The options that switch off what kmsan-options.def calls optimisations."""
     text = pathlib.Path(ablation.OPTIONS).read_text()
