@@ -17,7 +17,7 @@ import common                   # noqa: E402
 
 # In the order in which they run; those after kunit look at its kernel.
 TOOLS = ("settings", "ccache", "distcc", "icecream", "kunit", "stacktrace",
-         "syzkaller", "clangd", "report")
+         "syzkaller", "clangd", "together", "report")
 
 
 def arguments():
