@@ -171,6 +171,19 @@ class LockTest(TreeCase):
         text = process.communicate(timeout=60)[0]
         return process.returncode, text
 
+    def test_foreign(self):
+        """Where nothing may be made nothing is, no lock either."""
+        os.mkdir(os.path.join(self.out, "source"))
+        status, text = self.finish(self.start())
+        self.assertEqual(status, 1)
+        self.assertIn("was not made by this", text)
+        self.assertEqual(os.listdir(self.out), ["source"])
+        self.out = os.path.join(self.kdir, "out")
+        status, text = self.finish(self.start())
+        self.assertEqual(status, 1)
+        self.assertIn("is inside of KDIR", text)
+        self.assertFalse(os.path.exists(self.out))
+
     def hold(self, name, how):
         """Hold file NAME below OUT as another run does."""
         path = os.path.join(self.out, name)

@@ -147,6 +147,7 @@ prepare_tree ()
 
   stamp="$origin
 $(series_hash "$version")"
+  check_out
   hold "$SOURCE.lock" -s wait
   if [ -d "$SOURCE" ] && [ -f "$SOURCE.stamp" ] \
      && [ "$(cat "$SOURCE.stamp")" = "$stamp" ]
@@ -194,7 +195,6 @@ check_out ()
 make_tree ()
 {
   local new=$SOURCE.new
-  check_out
   need_disk "$OUT" $TREE_MIB "the kernel source"
   mkdir -p "$OUT" || die "cannot create the directory $OUT"
   rm -rf "$new"
