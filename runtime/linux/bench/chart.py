@@ -10,7 +10,8 @@ LEFT = 190        # for the names
 WIDTH = 560       # for the bars
 RIGHT = 60        # for the number of the longest bar
 TOP = 46
-COLOURS = ("#2f6db3", "#d9822b", "#8fb6e0", "#f0c08e")
+# Two for each kind of kernel with KMSAN.
+COLOURS = ("#2f6db3", "#d9822b", "#5f93cc", "#e5a35c", "#8fb6e0", "#f0c08e")
 
 
 def x_of(value, limit):

@@ -371,6 +371,8 @@ class ChartTest(unittest.TestCase):
 
     def test_scale(self):
         self.assertEqual(chart.x_of(1, 100), chart.LEFT)
+        self.assertGreaterEqual(len(chart.COLOURS),
+                                2 * len(figures.VARIANTS))
         self.assertEqual(chart.x_of(0.5, 100), chart.LEFT)
         self.assertAlmostEqual(chart.x_of(10, 100),
                                chart.LEFT + chart.WIDTH / 2)
