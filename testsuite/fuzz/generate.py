@@ -86,8 +86,7 @@ MARKED_MODES = (
 
 
 # All optimisations of the plugin, switched off.
-OFF = [option.replace(optimisations.PREFIX, "")
-       for option in optimisations.switches_off()]
+OFF = ["no-" + name for name in optimisations.names()]
 
 
 @dataclasses.dataclass
@@ -119,9 +118,9 @@ def plugin_options(rng, modes):
 
 
 def switched_off(seed, index):
-    """What program INDEX of SEED does without of the plugin's optimisations: two
-    programs in five without some, one of these four without any.  Drawn apart from all other choices,
-    which a new optimisation must not change."""
+    """Options that switch off some of the plugin's optimisations for program INDEX
+    of SEED: none for three programs in five, all for one in ten.  Drawn apart from
+    all other choices, which a new optimisation must not change."""
     rng = random.Random(f"{seed}/{index}/optimisations")
     count = rng.choice((0, 0, 0, 0, 0, 0, 1, 2, 3, len(OFF)))
     return sorted(rng.sample(OFF, count))

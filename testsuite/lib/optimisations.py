@@ -10,11 +10,11 @@ sys.path.insert(0, str(TOP / "runtime/linux/bench"))
 import ablation  # noqa: E402  pylint: disable=wrong-import-position
 
 
-# In front of the name of each option of the plugin.
-PREFIX = "-fplugin-arg-kmsan-"
+def names():
+    """What kmsan-options.def calls optimisations."""
+    return ablation.switches(pathlib.Path(ablation.OPTIONS).read_text())
 
 
 def switches_off():
-    """The options that switch off what kmsan-options.def calls optimisations."""
-    text = pathlib.Path(ablation.OPTIONS).read_text()
-    return [ablation.ARGUMENT + name for name in ablation.switches(text)]
+    """The compiler's options that switch all of them off."""
+    return [ablation.ARGUMENT + name for name in names()]
