@@ -369,10 +369,23 @@ class ChartTest(unittest.TestCase):
         bars = [e for e in root.iter() if e.tag.endswith("rect")]
         self.assertEqual(len(bars), 1 + 2 + 3)
 
+    def test_many(self):
+        """All kinds of kernels have colours, names side by side in pairs, and
+        no place if there are no figures of them."""
+        names = ["n%d" % at for at in range(2 * len(figures.VARIANTS))]
+        values = [2.0, 3.0, 4.0, None, 5.0, 6.0]
+        root = xml.etree.ElementTree.fromstring(
+            chart.bar_chart("", names, [("one", values)]))
+        found = {e.text: (e.get("x"), e.get("y")) for e in root.iter()
+                 if e.tag.endswith("text") and e.text in names}
+        self.assertEqual(set(found), set(names) - {"n3"})
+        self.assertEqual(len(set(found.values())), 5)
+        self.assertEqual(found["n0"][1], found["n1"][1])
+        fills = [e.get("fill") for e in root.iter() if e.tag.endswith("rect")]
+        self.assertEqual(len(set(fills)), 1 + 5)
+
     def test_scale(self):
         self.assertEqual(chart.x_of(1, 100), chart.LEFT)
-        self.assertGreaterEqual(len(chart.COLOURS),
-                                2 * len(figures.VARIANTS))
         self.assertEqual(chart.x_of(0.5, 100), chart.LEFT)
         self.assertAlmostEqual(chart.x_of(10, 100),
                                chart.LEFT + chart.WIDTH / 2)
