@@ -93,6 +93,8 @@ run_in ()
   [ -d "$dir" ] || die "there is no chroot $dir; '$0 make $1' makes it"
   check_tools
   mkdir -p "$dir/src"
+  # A compiler launcher of this system need not be there.
+  unset CMAKE_C_COMPILER_LAUNCHER CMAKE_CXX_COMPILER_LAUNCHER
   shift
   # shellcheck disable=SC2016 # expanded by the inner shell
   unshare --mount sh -c '

@@ -77,8 +77,7 @@ case ${1-} in
     "$top/cmake/chroot.sh" install "$suite" ccache \
       $("$top/cmake/packages.sh" --list kernel) || exit 1
     # The chroot has a cache of its own.
-    exec "$top/cmake/chroot.sh" run "$suite" env -u CCACHE_DIR \
-      -u CMAKE_C_COMPILER_LAUNCHER -u CMAKE_CXX_COMPILER_LAUNCHER -u BUILD \
+    exec "$top/cmake/chroot.sh" run "$suite" env -u CCACHE_DIR -u BUILD \
       make --no-print-directory "$target"
     ;;
   *)

@@ -191,7 +191,7 @@ void instrument_markers (function_state &);		/* kmsan-region-entry.cc */
 void define_dirty (function_state &);			/* kmsan-define.cc */
 void define_wanted_bits (function_state &);		/* kmsan-demand.cc */
 void propagate_assign (function_state &, gassign *);	/* kmsan-propagate.cc */
-void check_control (function_state &, gimple *);
+void check_control (function_state &, gimple *);	/* kmsan-control.cc */
 void propagate_phi (function_state &, gphi *);		/* kmsan-phi.cc */
 void finish_phis (function_state &);
 void instrument_load (function_state &, gassign *);	/* kmsan-memory.cc */

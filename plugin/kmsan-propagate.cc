@@ -527,49 +527,4 @@ propagate_assign (function_state &st, gassign *stmt)
     st.insert_after (stmt, e);
 }
 
-/* True if one arm of COND is unreachable: COND is an assumption, of which the
-   program has only the other arm.  */
-
-static bool
-assumption_p (gcond *cond)
-{
-  edge e;
-  edge_iterator ei;
-  FOR_EACH_EDGE (e, ei, gimple_bb (cond)->succs)
-    {
-      gimple_stmt_iterator gsi = gsi_start_nondebug_after_labels_bb (e->dest);
-      if (EDGE_COUNT (e->dest->succs) == 0 && !gsi_end_p (gsi)
-	  && gimple_call_builtin_p (gsi_stmt (gsi), BUILT_IN_UNREACHABLE))
-	return true;
-    }
-  return false;
-}
-
-void
-check_control (function_state &st, gimple *stmt)
-{
-  if (st.stmt_policy (stmt) != policy::full)
-    return;
-  if (gcond *cond = dyn_cast <gcond *> (stmt))
-    {
-      tree a = gimple_cond_lhs (cond), b = gimple_cond_rhs (cond);
-      if ((!st.dirty_p (a) && !st.dirty_p (b)) || assumption_p (cond))
-	return;
-      emitter e (gimple_location (stmt));
-      tree shadow = compare_shadow (st, e, gimple_cond_code (cond), a, b);
-      st.insert_before (stmt, e);
-      if (shadow)
-	check_shadow (st, shadow, origin_source (a, b), stmt);
-      else
-	strict (st, stmt, "condition");
-    }
-  else if (gswitch *sw = dyn_cast <gswitch *> (stmt))
-    check_value (st, gimple_switch_index (sw), stmt);
-  else if (ggoto *jump = dyn_cast <ggoto *> (stmt))
-    {
-      if (TREE_CODE (gimple_goto_dest (jump)) == SSA_NAME)
-	check_value (st, gimple_goto_dest (jump), stmt);
-    }
-}
-
 } // namespace kmsan
