@@ -40,7 +40,7 @@ kmsan_packages ()
       ;;
     check)
       kmsan_packages build
-      printf '%s\n' dejagnu expect python3 clang-19 csmith libcsmith-dev \
+      printf '%s\n' dejagnu expect patch python3 clang-19 csmith libcsmith-dev \
 	valgrind libc6-dbg python3-capstone python3-pyelftools \
 	python3-jinja2 python3-pygments python3-jsonschema \
 	gcc-11 g++-11 gcc-11-plugin-dev
@@ -48,8 +48,8 @@ kmsan_packages ()
     matrix)
       # Of what the tests use, what every suite has.
       kmsan_packages build
-      printf '%s\n' dejagnu expect python3 python3-capstone python3-pyelftools \
-	python3-jinja2 python3-pygments python3-jsonschema gawk
+      printf '%s\n' dejagnu expect patch python3 python3-capstone \
+	python3-pyelftools python3-jinja2 python3-pygments python3-jsonschema gawk
       ;;
     torture)
       kmsan_packages build

@@ -91,7 +91,7 @@ void
 emit_action (function_state &st, const guard &g, emitter &e)
 {
   gimple_seq_add_seq (&e.seq, g.seq);
-  if (g.kind == guard::COMPUTE)
+  if (g.kind == guard::COMPUTE || g.kind == guard::LOOK_UP)
     return;
   if (g.kind == guard::COPY)
     {

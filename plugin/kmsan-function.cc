@@ -29,7 +29,7 @@ const unsigned BIRTH_ORIGIN_SHIFT = 17;
 const unsigned MAX_BIRTH_ORIGINS = (1u << (32 - BIRTH_ORIGIN_SHIFT)) - 1;
 
 function_state::function_state (function *f, policy pol, regions *r)
-  : fun (f), shared (f, r != NULL), m_policy (pol), m_regions (r),
+  : fun (f), shared (*this, r != NULL), m_policy (pol), m_regions (r),
     m_prologue (DECL_SOURCE_LOCATION (f->decl))
 {
 }

@@ -35,6 +35,7 @@ struct guard
     PUBLISH,		/* write the origin to context offset OFFSET */
     COPY,		/* SEQ; __msan_memmove (TO, FROM, SIZE) */
     ORIGINS,		/* copy SIZE bytes of origins from offset OFFSET of FROM */
+    LOOK_UP,		/* SEQ, which asks for a page's metadata */
     COMPUTE,		/* RESULT = VALUE, by SEQ; else RESULT = 0 */
     OVERFLOW_ARGS	/* SHADOW bytes of a variadic call's stack area */
   };
@@ -49,7 +50,7 @@ struct guard
   HOST_WIDE_INT offset;
   unsigned HOST_WIDE_INT size;
   unsigned align;	/* PAINT: in bits, of the application address */
-  gimple_seq seq;	/* COMPUTE, PAINT, COPY */
+  gimple_seq seq;	/* LOOK_UP, COMPUTE, PAINT, COPY */
   tree value, result;	/* COMPUTE: RESULT, an SSA name, has no definition yet */
 };
 

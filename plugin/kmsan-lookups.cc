@@ -230,15 +230,15 @@ find_anchor (tree object, HOST_WIDE_INT offset, unsigned HOST_WIDE_INT size)
   return found;
 }
 
-/* True if an answer about the byte START bytes from a base holds for SIZE bytes
-   at OFFSET.  */
+/* True if an answer about the byte START bytes from a base, which holds for REACH
+   bytes, holds for SIZE bytes at OFFSET.  */
 
 bool
 reaches_p (HOST_WIDE_INT start, HOST_WIDE_INT offset,
-	   unsigned HOST_WIDE_INT size)
+	   unsigned HOST_WIDE_INT size, HOST_WIDE_INT reach = REACH)
 {
   return (start <= offset
-	  && offset - start + (HOST_WIDE_INT) size <= REACH);
+	  && offset - start + (HOST_WIDE_INT) size <= reach);
 }
 
 /* The address START bytes from BASE.  */
@@ -276,10 +276,11 @@ may_not_return_p (gimple *stmt)
 /* Unoptimised code asks for each access.  So does a conditional function, where
    nothing may move out of a region, and one to which a call returns twice.  */
 
-shared_lookups::shared_lookups (function *fun, bool conditional)
-  : m_enabled (opts ().share_lookups && optimize && !optimize_debug
-	       && !conditional && !fun->calls_setjmp
-	       && !fun->has_nonlocal_label && !boot_code_p (fun))
+shared_lookups::shared_lookups (function_state &state, bool conditional)
+  : m_state (state),
+    m_enabled (opts ().share_lookups && optimize && !optimize_debug
+	       && !conditional && !state.fun->calls_setjmp
+	       && !state.fun->has_nonlocal_label && !boot_code_p (state.fun))
 {
 }
 
@@ -311,7 +312,7 @@ shared_lookups::info (tree base)
   if (!known)
     {
       index = m_bases.length ();
-      m_bases.safe_push ({ index, 0, -1 });
+      m_bases.safe_push ({ index, 0, -1, NULL, {} });
     }
   return m_bases[index];
 }
@@ -357,7 +358,7 @@ shared_lookups::earlier (const base_info &base, HOST_WIDE_INT offset,
 {
   int i = base.last;
   for (unsigned n = 0; i >= 0 && n < MAX_SEARCH; i = m_lookups[i].next, n++)
-    if (reaches_p (m_lookups[i].where.start, offset, size)
+    if (reaches_p (m_lookups[i].where.start, offset, size, m_lookups[i].reach)
 	&& dominated_by_p (CDI_DOMINATORS, block, m_lookups[i].block))
       return &m_lookups[i];
   return NULL;
@@ -381,6 +382,53 @@ shared_lookups::choose (tree base, const base_info &info,
   if (first && reaches_p (first->start, offset, size))
     return *first;
   return { offset, align };
+}
+
+class loop *
+shared_lookups::walk (tree object, unsigned HOST_WIDE_INT size, unsigned align,
+		      gimple *stmt) const
+{
+  if (!m_enabled || !opts ().loop_lookups || size > align / BITS_PER_UNIT)
+    return NULL;
+  return walked_loop (object, stmt);
+}
+
+/* Ask for the metadata of SIZE bytes, aligned to ALIGN, at OFFSET from BASE, of which
+   INFO is known; STMT accesses them at OBJECT.  */
+
+shared_lookups::lookup
+shared_lookups::ask (emitter &e, tree base, base_info &info, tree object,
+		     HOST_WIDE_INT offset, unsigned HOST_WIDE_INT size,
+		     unsigned align, gimple *stmt)
+{
+  spot where = choose (base, info, offset, size, align, stmt);
+  HOST_WIDE_INT reach = REACH;
+  class loop *loop = walk (object, size, align, stmt);
+  if (loop)
+    {
+      /* What is so aligned goes on in the same page.  */
+      reach = MIN (where.align / BITS_PER_UNIT, REACH);
+      if (!reaches_p (where.start, offset, size, reach))
+	{
+	  where = { offset, align };
+	  reach = MIN (align / BITS_PER_UNIT, REACH);
+	}
+    }
+  tree address = anchor_address (e, base, where.start);
+  metadata m;
+  if (loop)
+    {
+      if (info.walked != loop)
+	info.memo = make_memo (m_state, loop);
+      info.walked = loop;
+      note (stmt, "lookup for each page");
+      walks++;
+      m = look_up_page (m_state, e, info.memo, address);
+    }
+  else
+    m = e.split (e.call (FN_SHARED, address));
+  m.align = where.align;
+  return { where, reach, NULL, m, -1 };
 }
 
 metadata
@@ -408,17 +456,18 @@ shared_lookups::find (emitter &e, tree object, HOST_WIDE_INT offset,
     }
 
   made++;
-  spot where = choose (found.base, base, found.offset, size, align, stmt);
-  metadata m = e.split (e.call (FN_SHARED, anchor_address (e, found.base,
-							   where.start)));
-  m.align = where.align;
+  lookup asked = ask (e, found.base, base, object, found.offset, size,
+		      align, stmt);
+  asked.block = block;
+  asked.next = base.last;
   /* What is behind the last statement may end up on an edge.  */
   if (!(behind && stmt_ends_bb_p (stmt)))
     {
-      m_lookups.safe_push ({ where, block, m, base.last });
+      m_lookups.safe_push (asked);
       base.last = m_lookups.length () - 1;
     }
-  m.offset = found.offset - where.start;
+  metadata m = asked.found;
+  m.offset = found.offset - asked.where.start;
   return m;
 }
 

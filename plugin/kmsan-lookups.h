@@ -5,6 +5,7 @@
 #define KMSAN_LOOKUPS_H
 
 #include "kmsan-emit.h"
+#include "kmsan-loops.h"
 
 namespace kmsan {
 
@@ -21,8 +22,9 @@ struct base_hash : tree_operand_hash
 class shared_lookups
 {
 public:
-  /* CONDITIONAL: only parts of FUN are instrumented.  */
-  shared_lookups (function *fun, bool conditional);
+  /* Those of the function of STATE; CONDITIONAL if only parts of it are
+     instrumented.  */
+  shared_lookups (function_state &state, bool conditional);
 
   /* False if each access has to ask for itself.  */
   bool enabled_p () const { return m_enabled; }
@@ -41,6 +43,11 @@ public:
   bool alone_p (tree object, HOST_WIDE_INT offset,
 		unsigned HOST_WIDE_INT size);
 
+  /* The loop in which STMT's access, in the words of expect, walks through memory
+     in such a way that one lookup for each page will do, or NULL.  */
+  class loop *walk (tree object, unsigned HOST_WIDE_INT size, unsigned align,
+		    gimple *stmt) const;
+
   /* The metadata of what STMT accesses, in the words of expect, for reading it
      or for marking it clean.  What has to be asked is asked by E, right in front
      of STMT or, with BEHIND, right behind it.  */
@@ -48,8 +55,9 @@ public:
 		 unsigned HOST_WIDE_INT size, unsigned align, gimple *stmt,
 		 bool behind = false);
 
-  /* For the dump: lookups that were wanted, and those that were made.  */
-  unsigned wanted = 0, made = 0;
+  /* For the dump: lookups that were wanted, those that were made, and those of them
+     that are made once for each page.  */
+  unsigned wanted = 0, made = 0, walks = 0;
 
 private:
   /* A byte that was, or could be, asked about.  */
@@ -63,6 +71,7 @@ private:
   struct lookup
   {
     spot where;
+    HOST_WIDE_INT reach;	/* for how many bytes from there it holds */
     basic_block block;
     metadata found;
     int next;			/* an earlier one from this base, or -1 */
@@ -74,6 +83,8 @@ private:
     unsigned index;		/* in M_BASES */
     unsigned accesses;		/* that ask */
     int last;			/* the latest lookup, or -1 */
+    class loop *walked;		/* the loop that MEMO is for, or NULL */
+    page_memo memo;
   };
 
   base_info &info (tree base);
@@ -83,6 +94,11 @@ private:
   spot choose (tree base, const base_info &, HOST_WIDE_INT offset,
 	       unsigned HOST_WIDE_INT size, unsigned align, gimple *stmt);
 
+  lookup ask (emitter &e, tree base, base_info &, tree object,
+	      HOST_WIDE_INT offset, unsigned HOST_WIDE_INT size,
+	      unsigned align, gimple *stmt);
+
+  function_state &m_state;
   bool m_enabled;
   hash_map<base_hash, unsigned> m_index;
   auto_vec<base_info> m_bases;

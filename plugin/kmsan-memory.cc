@@ -484,8 +484,10 @@ instrument_store (function_state &st, gassign *stmt)
   /* A dirty store's own lookup is for stores.  */
   if (st.shared.enabled_p ()
       && !(dirty && (CONSTANT_CLASS_P (g.shadow)
-		     || st.shared.alone_p (place.object, place.offset,
-					   place.size))))
+		     || (st.shared.alone_p (place.object, place.offset,
+					    place.size)
+			 && !st.shared.walk (place.object, place.size,
+					     place.align, stmt)))))
     store_shared (st, place, dirty ? &g : NULL, stmt);
   else
     store_alone (st, place, dirty ? &g : NULL, stmt);

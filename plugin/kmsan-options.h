@@ -36,6 +36,7 @@ struct options
   bool inline_copies;
   bool pure_lookups;
   bool share_lookups;
+  bool loop_lookups;
 };
 
 /* Set the options from the arguments in INFO.  Every mistake gets an error

@@ -279,6 +279,8 @@ void
 instrument_function (function_state &st)
 {
   calculate_dominance_info (CDI_DOMINATORS);
+  if (opts ().loop_lookups)
+    loop_optimizer_init (AVOID_CFG_MODIFICATIONS);
 
   auto_vec<gimple *> work;
   collect_statements (st.fun, work);
@@ -298,6 +300,8 @@ instrument_function (function_state &st)
   /* Some guards have their anchor in the prologue.  */
   st.insert_prologue ();
   emit_guards (st);
+  if (opts ().loop_lookups)
+    loop_optimizer_finalize ();
   free_dominance_info (CDI_DOMINATORS);
 }
 
@@ -356,8 +360,8 @@ dump_counts (const function_state &st)
 	   ";; kmsan: %s lookups=%u stores=%u checks=%u strict=%u\n",
 	   name, st.lookups, st.stores, st.checks, st.strict);
   if (st.shared.enabled_p ())
-    fprintf (dump_file, ";; kmsan: %s shared wanted=%u made=%u\n", name,
-	     st.shared.wanted, st.shared.made);
+    fprintf (dump_file, ";; kmsan: %s shared wanted=%u made=%u walks=%u\n",
+	     name, st.shared.wanted, st.shared.made, st.shared.walks);
 }
 
 /* Instrument FUN as POL says.  True if its flow changed.  */
