@@ -6,6 +6,7 @@ import contextlib
 import dataclasses
 import os
 import pathlib
+import re
 import shutil
 import signal
 import socket
@@ -159,8 +160,11 @@ class Servers:
 
 
 def sources(number):
-    """Some of the programs of kmsan.run, as many of each letter as there are."""
-    files = sorted((TOP / "testsuite/kmsan.run").glob("*.c"))
+    """Some of the programs of kmsan.run, as many of each letter as there are, that
+    every compiler compiles with no option of their own."""
+    files = [file for file in sorted((TOP / "testsuite/kmsan.run").glob("*.c"))
+             if not re.search("dg-(require-effective-target|options|additional-"
+                              "options)", file.read_text())]
     return files[::max(1, len(files) // number)][:number]
 
 

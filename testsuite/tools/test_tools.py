@@ -13,7 +13,7 @@ sys.dont_write_bytecode = True
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 
 import shape                    # noqa: E402
-from common import LINUX, TOP, messages     # noqa: E402
+from common import LINUX, TOP, messages, sources    # noqa: E402
 from tool_syzkaller import SUITE            # noqa: E402
 
 SAMPLES = re.findall(r"(?:^    =====.*\n)(?:(?:    .*)?\n)+?(?:    =====.*\n)",
@@ -119,6 +119,16 @@ class Others(unittest.TestCase):
     def test_messages(self):
         self.assertEqual(messages("a.c:1:2: error: x\n  1 | y\nb.c: warning: z"),
                          ["a.c:1:2: error: x", "b.c: warning: z"])
+
+    def test_sources(self):
+        """Any compiler compiles them, with any options."""
+        for number in 1, 18, 40:
+            files = sources(number)
+            self.assertEqual(len(set(files)), number)
+            for file in files:
+                text = file.read_text()
+                self.assertNotIn("dg-require-effective-target", text)
+                self.assertNotIn("-options", text)
 
     def test_clangd(self):
         """Each option is there once, and the plugin's are."""
