@@ -413,9 +413,13 @@ absolute (B &b, const operand_of<B> &x)
 	    a_last * b_last, and for each F of flips (Sa) (a_lo ^ F) * b_hi).
 
    UNDER.  The lowest dirty bit is always the true one, therefore the whole
-   product is reported clean only if it is clean.  A clean power of two is a
+   product is reported clean only if it is clean.  Of operands wider than a register,
+   which arithmetic on large numbers has hundreds of in a function, only a_hi * b_hi
+   is compared with P: UNDER for the same reason.  A clean power of two is a
    shift of the shadow: EXACT.  LLVM: visitMul, handleMulByConstant keep only
    the first line, and plain Sa | Sb (both kinds of error) without one.  */
+const unsigned MAX_SAMPLED_WIDTH = 64;
+
 template <typename B>
 typename B::V
 mul (B &b, const operand_of<B> &x, const operand_of<B> &y)
@@ -441,8 +445,10 @@ mul (B &b, const operand_of<B> &x, const operand_of<B> &y)
     {
       s = b.or_ (s, b.xor_ (p, b.mul (v, w)));
     };
-  flips<B> x_flips (b, x.shadow);
   sample (hi (b, x), yh);
+  if (b.width (p) > MAX_SAMPLED_WIDTH)
+    return b.or_ (s, b.mul (y.shadow, low_bit (b, hi (b, x))));
+  flips<B> x_flips (b, x.shadow);
   for (V flip : x_flips)
     sample (b.xor_ (xl, flip), yh);
   if (b.is_zero (y.shadow))

@@ -55,6 +55,9 @@ namespace {
 /* Functions instrumented so far, for `limit='.  */
 long instrumented_count;
 
+/* The function that was last in the main pass, if that changed it.  */
+function *last_instrumented;
+
 /* ---- Scan.  ------------------------------------------------------------  */
 
 /* Turn `MEM = f ()', for a register-typed MEM, into `tmp = f (); MEM = tmp',
@@ -412,6 +415,7 @@ kmsan_execute (function *fun)
   bool changed = (pol != policy::none && conditional_p (fun->decl)
 		  ? execute_regions (fun, pol) : execute_whole (fun, pol));
   remove_births (fun);
+  last_instrumented = changed ? fun : NULL;
   return TODO_update_ssa | (changed ? TODO_cleanup_cfg : 0);
 }
 
@@ -457,6 +461,12 @@ register_one (const char *plugin_name, opt_pass *pass, const char *reference,
 
 } // anon namespace
 
+bool
+instrumented_p (function *fun)
+{
+  return fun == last_instrumented;
+}
+
 void
 register_passes (const char *plugin_name)
 {
@@ -477,6 +487,8 @@ register_passes (const char *plugin_name)
 		PASS_POS_INSERT_BEFORE);
   register_one (plugin_name, make_pass_preserve (g), "optimized", 1,
 		PASS_POS_INSERT_BEFORE);
+  register_one (plugin_name, make_pass_halves (g), "vregs", 1,
+		PASS_POS_INSERT_AFTER);
   if (opts ().dump)
     for (const char *name : { "tree-kmsan", "tree-kmsan0" })
       g->get_dumps ()->dump_switch_p
