@@ -401,60 +401,85 @@ absolute (B &b, const operand_of<B> &x)
 		   b.select (b.lts (x.value, zero), neg_s, rest));
 }
 
-/* mul, samples.  P = a_lo * b_lo is compared with other products; that covers
-   what carries can do.  On top of it, a dirty bit I of A together with the
-   lowest bit that B can have, at T, always moves bit I + T of the product:
-   choose B with bit T set, flip bit I of A, and the product changes by
-   2^I * B, whose lowest bit is I + T.  Let a_first be a_lo with its lowest dirty
-   bit set, a_last be a_hi with that bit clear, likewise for B.  Hence
-
-      S = Sa * low_bit (b_hi) | Sb * low_bit (a_hi) | (P ^ any of
-	    a_hi * b_hi, a_hi * b_lo, a_lo * b_hi, a_first * b_last,
-	    a_last * b_last, and for each F of flips (Sa) (a_lo ^ F) * b_hi).
-
-   UNDER.  The lowest dirty bit is always the true one, therefore the whole
-   product is reported clean only if it is clean.  Of operands wider than a register,
-   which arithmetic on large numbers has hundreds of in a function, only a_hi * b_hi
-   is compared with P: UNDER for the same reason.  A clean power of two is a
-   shift of the shadow: EXACT.  LLVM: visitMul, handleMulByConstant keep only
-   the first line, and plain Sa | Sb (both kinds of error) without one.  */
-const unsigned MAX_SAMPLED_WIDTH = 64;
-
+/* The shadow of a product of clean factors, or of X times a clean 0 or power of two, to
+   *S: EXACT.  False for all others.  */
 template <typename B>
-typename B::V
-mul (B &b, const operand_of<B> &x, const operand_of<B> &y)
+bool
+mul_exact (B &b, const operand_of<B> &x, const operand_of<B> &y,
+	   typename B::V *s)
 {
   uint64_t c;
   unsigned k;
   if (clean_p (b, x, y))
-    return x.shadow;
+    *s = x.shadow;
+  else if (!clean_cst_p (b, y, &c))
+    return false;
+  else if (c == 0)
+    *s = y.shadow;
+  else if (power_of_two_p (c, &k))
+    *s = b.shl (x.shadow, b.cst (x.shadow, k));
+  else
+    return false;
+  return true;
+}
+
+/* mul_few: the products of a_lo, b_lo and of a_hi, b_hi are compared; that covers
+   what carries can do.  On top of it, a dirty bit I of A together with the
+   lowest bit that B can have, at T, always moves bit I + T of the product:
+   choose B with bit T set, flip bit I of A, and the product changes by
+   2^I * B, whose lowest bit is I + T.  Hence
+
+      S = Sa * low_bit (b_hi) | Sb * low_bit (a_hi) | (a_lo * b_lo ^ a_hi * b_hi).
+
+   UNDER.  The lowest dirty bit is always the true one, therefore the whole
+   product is reported clean only if it is clean.  LLVM: visitMul,
+   handleMulByConstant keep only the first line, and plain Sa | Sb (both kinds of
+   error) without a constant.  */
+template <typename B>
+typename B::V
+mul_few (B &b, const operand_of<B> &x, const operand_of<B> &y)
+{
+  typename B::V s;
+  if (mul_exact (b, x, y, &s) || mul_exact (b, y, x, &s))
+    return s;
+  s = b.or_ (b.mul (x.shadow, low_bit (b, hi (b, y))),
+	     b.mul (y.shadow, low_bit (b, hi (b, x))));
+  return b.or_ (s, b.xor_ (b.mul (lo (b, x), lo (b, y)),
+			   b.mul (hi (b, x), hi (b, y))));
+}
+
+/* What is wider than a register is multiplied in many instructions, and arithmetic on
+   large numbers has hundreds of such products in a function.  */
+const unsigned MAX_SAMPLED_WIDTH = 64;
+
+/* mul: mul_few, and up to that width more samples.  Let a_first be a_lo with its
+   lowest dirty bit set, a_last be a_hi with that bit clear, likewise for B.  Then
+   a_lo * b_lo is compared, too, with a_hi * b_lo, a_lo * b_hi, a_first * b_last,
+   a_last * b_last, and for each F of flips (Sa) with (a_lo ^ F) * b_hi.  UNDER for
+   the same reason.  */
+template <typename B>
+typename B::V
+mul (B &b, const operand_of<B> &x, const operand_of<B> &y)
+{
+  typedef typename B::V V;
+  V s = mul_few (b, x, y), exact;
+  if (b.width (s) > MAX_SAMPLED_WIDTH || mul_exact (b, x, y, &exact)
+      || mul_exact (b, y, x, &exact))
+    return s;
   if (b.is_zero (x.shadow))
     return mul (b, y, x);
-  if (clean_cst_p (b, y, &c))
-    {
-      if (c == 0)
-	return y.shadow;
-      if (power_of_two_p (c, &k))
-	return b.shl (x.shadow, b.cst (x.shadow, k));
-    }
-  typedef typename B::V V;
   V xl = lo (b, x), yh = hi (b, y);
   V p = b.mul (xl, lo (b, y));
-  V s = b.mul (x.shadow, low_bit (b, yh));
   auto sample = [&] (V v, V w)
     {
       s = b.or_ (s, b.xor_ (p, b.mul (v, w)));
     };
-  sample (hi (b, x), yh);
-  if (b.width (p) > MAX_SAMPLED_WIDTH)
-    return b.or_ (s, b.mul (y.shadow, low_bit (b, hi (b, x))));
   flips<B> x_flips (b, x.shadow);
   for (V flip : x_flips)
     sample (b.xor_ (xl, flip), yh);
   if (b.is_zero (y.shadow))
     return s;
   V y_last = b.xor_ (yh, low_bit (b, y.shadow));
-  s = b.or_ (s, b.mul (y.shadow, low_bit (b, hi (b, x))));
   sample (hi (b, x), lo (b, y));
   sample (xl, yh);
   sample (b.xor_ (xl, x_flips.flip[0]), y_last);

@@ -35,9 +35,9 @@ assumption_p (gcond *cond)
   return false;
 }
 
-/* True if whoever gets to COND, whose operand NAME is dirty, was at a condition before
-   that depends on the same bits of the same values, and so was checked.  GCC only
-   removes such a condition if it can duplicate what is in between.  */
+/* True if whoever gets to COND, whose operand NAME is dirty, was at a condition
+   before that depends on the same bits of the same values, and so was checked.  GCC
+   removes such a condition only if it can duplicate what is in between.  */
 
 bool
 decided_before_p (function_state &st, gcond *cond, tree name)
@@ -49,23 +49,26 @@ decided_before_p (function_state &st, gcond *cond, tree name)
   use_operand_p use;
   imm_use_iterator iter;
   unsigned uses = 0;
+  bool found = false;
+  /* All of them: the answer must not depend on their order, nor on -g.  */
   FOR_EACH_IMM_USE_FAST (use, iter, name)
     {
-      gcond *other = dyn_cast <gcond *> (USE_STMT (use));
-      if (uses++ == MAX_USES)
+      if (is_gimple_debug (USE_STMT (use)))
+	continue;
+      if (++uses > MAX_USES)
 	return false;
-      if (other && other != cond
-	  && (gimple_cond_code (other) == code
-	      || gimple_cond_code (other) == inverse)
-	  && operand_equal_p (gimple_cond_lhs (other), a)
-	  && operand_equal_p (gimple_cond_rhs (other), b)
-	  && st.stmt_policy (other) == policy::full
-	  && !assumption_p (other)
-	  && dominated_by_p (CDI_DOMINATORS, gimple_bb (cond),
-			     gimple_bb (other)))
-	return true;
+      gcond *other = dyn_cast <gcond *> (USE_STMT (use));
+      found |= (other && other != cond
+		&& (gimple_cond_code (other) == code
+		    || gimple_cond_code (other) == inverse)
+		&& operand_equal_p (gimple_cond_lhs (other), a)
+		&& operand_equal_p (gimple_cond_rhs (other), b)
+		&& st.stmt_policy (other) == policy::full
+		&& !assumption_p (other)
+		&& dominated_by_p (CDI_DOMINATORS, gimple_bb (cond),
+				   gimple_bb (other)));
     }
-  return false;
+  return found;
 }
 
 } // anon namespace

@@ -52,7 +52,7 @@ public:
 
   bool gate (function *fun) override
   {
-    return optimize && instrumented_p (fun);
+    return optimize && opts ().short_lives && changed_p (fun);
   }
 
   unsigned int execute (function *fun) override

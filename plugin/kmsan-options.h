@@ -37,6 +37,7 @@ struct options
   bool pure_lookups;
   bool share_lookups;
   bool loop_lookups;
+  bool short_lives;
 };
 
 /* Set the options from the arguments in INFO.  Every mistake gets an error

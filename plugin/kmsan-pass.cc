@@ -56,7 +56,7 @@ namespace {
 long instrumented_count;
 
 /* The function that was last in the main pass, if that changed it.  */
-function *last_instrumented;
+function *last_changed;
 
 /* ---- Scan.  ------------------------------------------------------------  */
 
@@ -415,7 +415,7 @@ kmsan_execute (function *fun)
   bool changed = (pol != policy::none && conditional_p (fun->decl)
 		  ? execute_regions (fun, pol) : execute_whole (fun, pol));
   remove_births (fun);
-  last_instrumented = changed ? fun : NULL;
+  last_changed = changed ? fun : NULL;
   return TODO_update_ssa | (changed ? TODO_cleanup_cfg : 0);
 }
 
@@ -462,9 +462,9 @@ register_one (const char *plugin_name, opt_pass *pass, const char *reference,
 } // anon namespace
 
 bool
-instrumented_p (function *fun)
+changed_p (function *fun)
 {
-  return fun == last_instrumented;
+  return fun == last_changed;
 }
 
 void

@@ -15,9 +15,8 @@ gimple_opt_pass *make_pass_preserve (gcc::context *);
 /* The pass of kmsan-halves.cc.  */
 rtl_opt_pass *make_pass_halves (gcc::context *);
 
-/* True if FUN, which is what GCC compiles now and has been through the main pass, was
-   instrumented, in whole or in part.  */
-bool instrumented_p (function *fun);
+/* True if the main pass changed FUN, the function that GCC compiles now.  */
+bool changed_p (function *fun);
 
 /* Put the passes into GCC's pipeline, on behalf of plugin PLUGIN_NAME.  */
 void register_passes (const char *plugin_name);

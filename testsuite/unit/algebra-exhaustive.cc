@@ -29,7 +29,7 @@ static const struct ceiling
   const char *name;
   double percent;
 } ceilings[] = {
-  { "mul", 0.17 },
+  { "mul", 0.17 },	   { "mul_few", 13.96 },
   { "udiv", 0.22 },	   { "sdiv", 0.00 },
   { "udiv_ceil", 0.22 },   { "sdiv_ceil", 0.84 },
   { "udiv_round", 0.22 },  { "sdiv_round", 0.22 },

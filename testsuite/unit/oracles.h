@@ -38,6 +38,7 @@ ORACLE (sub, a - b)
 ORACLE (neg, U (0) - a)
 ORACLE (absolute, sa < 0 ? U (0) - a : a)
 ORACLE (mul, a * b)
+ORACLE (mul_few, a * b)
 
 ORACLE (eq, a == b)
 ORACLE (ne, a != b)
