@@ -4,7 +4,7 @@
    of one page is not used for another one.  In place of the runtime's getter there is
    one with scattered pages of metadata, dirty ones between them.  */
 /* { dg-do run } */
-/* { dg-additional-options "-fplugin-arg-kmsan-loop-lookups" } */
+/* { dg-additional-options "-fplugin-arg-kmsan-loop-lookups -fplugin-arg-kmsan-no-preserve-registers" } */
 
 #include "kmsan-test.h"
 
@@ -13,6 +13,9 @@ enum { PAGE = 4096, PAGES = 4, SIZE = PAGES * PAGE };
 static u8 buffer[SIZE] __attribute__ ((aligned (4096)));
 static u8 shadows[2 * PAGES + 1][PAGE] __attribute__ ((aligned (4096)));
 static u8 origins[2 * PAGES + 1][PAGE] __attribute__ ((aligned (4096)));
+
+/* Questions about the buffer.  */
+static unsigned int asked;
 
 extern struct kmsan_test_metadata __msan_metadata_ptr_for_load_n (void *, u64);
 
@@ -25,6 +28,7 @@ __msan_metadata_ptr_for_load_1 (void *p)
 
   if (at >= SIZE)
     return __msan_metadata_ptr_for_load_n (p, 1);
+  asked++;
   m.shadow = (void *) &shadows[2 * (PAGES - at / PAGE) - 1][at % PAGE];
   m.origin = (void *) &origins[2 * (PAGES - at / PAGE) - 1][at % PAGE & -4];
   return m;
@@ -126,6 +130,12 @@ main (void)
   EXPECT_EQ (triples ((struct triple *) buffer, SIZE / sizeof (struct triple)),
 	     0);
   fill ((struct triple *) buffer, SIZE / sizeof (struct triple));
+
+#ifndef KMSAN_TEST_PLAIN
+  /* Each page at least once by each walk.  */
+  if (asked < 5 * PAGES)
+    kmsan_test_fail (__LINE__, "questions", asked, 5 * PAGES);
+#endif
 
   /* Nothing was written between the pages.  */
   for (i = 0; i < 2 * PAGES + 1; i++)
