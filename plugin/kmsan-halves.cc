@@ -1,10 +1,10 @@
 /* Pseudo registers of two words that live no longer than they have to.
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   GCC expands bitwise operations on 128-bit integers word by word, and then to its
-   data-flow a register is not defined: each of the two instructions leaves half of
-   it as it was.  In a loop it seems to live all the way round, and hundreds of such,
-   as rules for products in an elliptic curve have, share no stack slot.  Turn
+   GCC 11 and 12 expand bitwise operations on 128-bit integers word by word, and then
+   to their data-flow a register is not defined: each of the two instructions leaves
+   half of it as it was.  In a loop it seems to live all the way round, and hundreds
+   of such, as rules for products in an elliptic curve have, share no stack slot.  Turn
      (set (subreg:DI (reg:TI 100) 0) ...)
      (set (subreg:DI (reg:TI 100) 8) ...)
    into
