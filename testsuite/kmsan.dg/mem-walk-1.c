@@ -2,7 +2,7 @@
 /* Feature: mem-walk */
 /* An access that walks through memory in a loop looks up each page once.  */
 /* { dg-do compile } */
-/* { dg-options "-O2 -fplugin-arg-kmsan-loop-lookups -fplugin-arg-kmsan-dump=details" } */
+/* { dg-options "-O2 -fplugin-arg-kmsan-dump=details" } */
 /* { dg-final { scan-tree-dump "length shared wanted=2 made=2 walks=1" "kmsan" } } */
 /* { dg-final { scan-tree-dump "compare shared wanted=2 made=2 walks=2" "kmsan" } } */
 /* { dg-final { scan-tree-dump "copy shared wanted=2 made=2 walks=2" "kmsan" } } */

@@ -3,7 +3,7 @@
 /* Each access asks by itself where pages are met once, where it may be in two pages,
    and where nothing walks.  */
 /* { dg-do compile } */
-/* { dg-options "-O2 -fplugin-arg-kmsan-loop-lookups -fplugin-arg-kmsan-dump=details" } */
+/* { dg-options "-O2 -fplugin-arg-kmsan-dump=details" } */
 /* { dg-final { scan-tree-dump-not "lookup for each page" "kmsan" } } */
 /* { dg-final { scan-tree-dump-not "walks=\[1-9\]" "kmsan" } } */
 /* { dg-final { scan-tree-dump-times "walks=0" 8 "kmsan" } } */

@@ -3,7 +3,6 @@
 /* A walk finds what is dirty in each of its pages, at its start and its end, and where
    it was born; dirt that it leaves behind is there.  */
 /* { dg-do run } */
-/* { dg-additional-options "-fplugin-arg-kmsan-loop-lookups" } */
 /* { dg-shouldfail "kmsan" } */
 /* { dg-output "BUG: KMSAN: uninit-value in length.*" } */
 /* { dg-output "BUG: KMSAN: uninit-value in sum.*" } */

@@ -3,7 +3,6 @@
 /* Walks through clean memory report nothing, whatever is beside it: pages that lie in
    another order or are gone and come again, neighbours in front and behind.  */
 /* { dg-do run } */
-/* { dg-additional-options "-fplugin-arg-kmsan-loop-lookups" } */
 
 #include "kmsan-test.h"
 

@@ -4,7 +4,7 @@
    of one page is not used for another one.  In place of the runtime's getter there is
    one with scattered pages of metadata, dirty ones between them.  */
 /* { dg-do run } */
-/* { dg-additional-options "-fplugin-arg-kmsan-loop-lookups -fplugin-arg-kmsan-no-preserve-registers" } */
+/* { dg-additional-options "-fplugin-arg-kmsan-no-preserve-registers" } */
 
 #include "kmsan-test.h"
 
