@@ -17,6 +17,7 @@ TRACES = (("KMSAN", "fs/open.o", "__msan_metadata_ptr_for_load_"),
           ("STACKPROTECTOR_STRONG", "fs/open.o", "__stack_chk_fail"),
           ("RETPOLINE", "fs/open.o", "__x86_indirect_thunk_"),
           ("FUNCTION_TRACER", "fs/open.o", "__fentry__"),
+          ("XEN_PV", "arch/x86/kernel/cpu/common.o", "pv_ops"),
           ("latent_entropy", "kernel/fork.o", "latent_entropy"))
 RANDSTRUCT = "randomize_layout_plugin.so"
 # What Kconfig must not offer beside KMSAN, and what that wants to be offered.
