@@ -38,6 +38,7 @@ struct options
   bool share_lookups;
   bool loop_lookups;
   bool short_lives;
+  bool few_saves;
 };
 
 /* Set the options from the arguments in INFO.  Every mistake gets an error

@@ -113,6 +113,19 @@ report_configuration ()
 	    opts.limit);
 }
 
+/* Unless the user says otherwise keep no value that outlives a call in a register
+   that calls change.  GCC's allocator does so where it expects that saving and
+   restoring around the call costs less than memory for all of the value's life; for
+   calls in blocks that are never entered that is right, but there are so many of them
+   that their saves are much of the code.  */
+
+void
+save_few_registers ()
+{
+  if (!global_options_set.x_flag_caller_saves)
+    flag_caller_saves = 0;
+}
+
 } // anonymous namespace
 
 int
@@ -142,6 +155,8 @@ plugin_init (plugin_name_args *info, plugin_gcc_version *version)
   predefine_macro ();
   kmsan::separate_policies ();
   kmsan::neutralise_ipa (name);
+  if (kmsan::opts ().few_saves)
+    save_few_registers ();
   kmsan::register_gc_roots (name);
   kmsan::register_passes (name);
   return 0;
