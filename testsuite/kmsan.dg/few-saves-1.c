@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Feature: check-cold */
+/* Feature: flow-branch */
 /* No register is saved around the calls in cold blocks, for which they all would be.  */
 /* { dg-do compile } */
 /* { dg-options "-O2 -mno-red-zone -fdump-rtl-reload-details" } */

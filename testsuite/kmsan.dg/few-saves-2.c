@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Feature: check-cold */
+/* Feature: flow-branch */
 /* Without the optimisation registers are saved, so few-saves-1.c shows what it does.  */
 /* { dg-do compile } */
 /* { dg-options "-O2 -mno-red-zone -fdump-rtl-reload-details -fplugin-arg-kmsan-no-few-saves" } */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Feature: check-cold */
+/* Feature: flow-branch */
 /* What the user asks for counts.  */
 /* { dg-do compile } */
 /* { dg-options "-O2 -mno-red-zone -fdump-rtl-reload-details -fcaller-saves" } */
