@@ -394,6 +394,22 @@ initialise_result (function_state &st, gcall *call)
   st.insert_after (call, e);
 }
 
+/* Turn
+     x = __builtin_memcmp_eq (p, q, n);	    [memcmp if only x == 0 is asked]
+   into
+     x = memcmp (p, q, n);
+   GCC expands the former, which it makes of the latter (before this pass since
+   GCC 16, at -Og), to loads that nobody checks.  */
+
+void
+compare_in_library (gcall *call)
+{
+  if (!gimple_call_builtin_p (call, BUILT_IN_MEMCMP_EQ))
+    return;
+  gimple_call_set_fndecl (call, builtin_decl_explicit (BUILT_IN_MEMCMP));
+  update_stmt (call);
+}
+
 } // anon namespace
 
 void
@@ -401,6 +417,7 @@ instrument_call (function_state &st, gcall *call)
 {
   if (marker_of (call) != marker::NONE || query_p (call))
     return;
+  compare_in_library (call);
   builtin_kind kind = classify_call (call);
   switch (kind)
     {

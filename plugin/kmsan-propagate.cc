@@ -72,6 +72,39 @@ single_bits (emitter &e, tree a, tree b, operand &x, operand &y)
   return true;
 }
 
+/* The shadow of comparison A CODE B of two _Bools, from the algebra of what the
+   comparison is of single bits: A < B is ~A & B, and its negation as open.  The rule
+   for numbers would do, were the values nothing but 0 and 1; but the byte of a dirty
+   _Bool may hold anything, which GCC does not believe: it drops the code that masks
+   it.  A rule that looks at clean operands only does not mind.  NULL_TREE if
+   that is not what A CODE B is.  */
+
+static tree
+boolean_compare (function_state &st, emitter &e, tree_code code, tree a, tree b)
+{
+  if (TREE_CODE (TREE_TYPE (a)) != BOOLEAN_TYPE
+      || TREE_CODE (TREE_TYPE (b)) != BOOLEAN_TYPE)
+    return NULL_TREE;
+  gimple_builder gb (e);
+  operand x = operand_of (st, e, a), y = operand_of (st, e, b);
+  if (!types_compatible_p (TREE_TYPE (x.value), TREE_TYPE (y.value)))
+    return NULL_TREE;
+  tree one = build_one_cst (TREE_TYPE (x.value));
+  operand not_x = { gb.xor_ (x.value, one), x.shadow };
+  operand not_y = { gb.xor_ (y.value, one), y.shadow };
+  switch (code)
+    {
+    case EQ_EXPR: case NE_EXPR:
+      return e.nonzero (gb.or_ (x.shadow, y.shadow));
+    case LT_EXPR: case GE_EXPR:
+      return e.nonzero (algebra::bit_and<gimple_builder> (gb, not_x, y));
+    case GT_EXPR: case LE_EXPR:
+      return e.nonzero (algebra::bit_and<gimple_builder> (gb, x, not_y));
+    default:
+      return NULL_TREE;
+    }
+}
+
 /* The shadow of A CODE B for integers, in A's shadow type; a comparison's
    shadow is boolean.  BRIEF is the statement if only the lowest dirty bit must be
    right.  NULL_TREE if there is no rule.  */
@@ -117,6 +150,8 @@ compare_shadow (function_state &st, emitter &e, tree_code code, tree a, tree b)
   if (!st.dirty_p (a) && !st.dirty_p (b))
     return boolean_false_node;
   if (tree shadow = range_test_shadow (st, e, code, a, b))
+    return shadow;
+  if (tree shadow = boolean_compare (st, e, code, a, b))
     return shadow;
   if (integer_p (TREE_TYPE (a)) && integer_p (TREE_TYPE (b)))
     return integer_binary (st, e, code, a, b);

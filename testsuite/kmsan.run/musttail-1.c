@@ -6,7 +6,7 @@
 /* { dg-require-effective-target gcc15 } */
 /* { dg-shouldfail "kmsan" } */
 /* { dg-output "BUG: KMSAN: uninit-value in main.*" } */
-/* { dg-output "BUG: KMSAN: uninit-value in first.*" } */
+/* { dg-output "BUG: KMSAN: uninit-value in (first|main).*" } */
 /* { dg-output "kmsan-test: done" } */
 
 #include "kmsan-test.h"
@@ -36,6 +36,7 @@ main (void)
 
   EXPECT_REPORTS (0, *r = in_between (p));
   EXPECT_REPORTS (1, USE (*r == 5));
-  EXPECT_REPORTS (1, first (p));
+  /* Where it is passed, or where what was passed on is used.  */
+  EXPECT_REPORTS (1, USE (first (p) == 5));
   return kmsan_test_done ();
 }

@@ -19,7 +19,7 @@ pieces (char *to, const char *a, const char *b)
 }
 NOIPA size_t length (const char *s) { return strlen (s); }
 NOIPA int same (const char *a, const char *b) { return strcmp (a, b) == 0; }
-NOIPA char *find (const char *s, int c) { return strchr (s, c); }
+NOIPA char *find (const char *s, int c) { return (char *) strchr (s, c); }
 
 int
 main (void)
