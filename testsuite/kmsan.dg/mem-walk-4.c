@@ -5,12 +5,4 @@
 /* { dg-options "-O2 -fplugin-arg-kmsan-no-share-lookups -fplugin-arg-kmsan-dump=details" } */
 /* { dg-final { scan-tree-dump-not "lookup for each page" "kmsan" } } */
 
-unsigned long
-length (const char *s)
-{
-  const char *p = s;
-
-  while (*p)
-    p++;
-  return p - s;
-}
+#include "mem-walk-3.c"
