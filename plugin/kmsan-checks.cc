@@ -111,7 +111,7 @@ emit_action (function_state &st, const guard &g, emitter &e)
     }
   tree origin = g.known_origin;
   if (!origin)
-    origin = st.resolve_births (g.source, st.origin (g.source, e), e);
+    origin = st.origin (g, e);
   switch (g.kind)
     {
     case guard::WARN:
@@ -206,6 +206,8 @@ emit_guard (function_state &st, const guard &g)
 void
 emit_guards (function_state &st)
 {
+  for (const guard &g : st.guards ())
+    st.settle_stored_origins (g);
   for (const guard &g : st.guards ())
     emit_guard (st, g);
 }

@@ -121,6 +121,8 @@ function_state::origin (tree value, emitter &e)
   unsigned version = SSA_NAME_VERSION (value);
   if (version < m_origin.length () && m_origin[version])
     return m_origin[version];
+  if (const stored_origin *stored = m_stored.get (value))
+    return fetch_origin (value, *stored, e);
   return operand_origin (value, e);
 }
 
@@ -195,7 +197,8 @@ function_state::settle_origin (tree name, emitter &e)
     if (dirty_p (value))
       {
 	unsigned v = SSA_NAME_VERSION (value);
-	bool settled = v < m_origin.length () && m_origin[v];
+	bool settled = ((v < m_origin.length () && m_origin[v])
+			|| m_stored.get (value));
 	if (!settled && v < m_depth.length ())
 	  depth = MAX (depth, m_depth[v] + 1u);
       }
@@ -302,6 +305,7 @@ void
 function_state::add_guard (const guard &g)
 {
   m_guards.safe_push (g);
+  note_state (m_guards.last ());
 }
 
 void

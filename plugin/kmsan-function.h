@@ -7,6 +7,7 @@
 #include "kmsan-attribs.h"
 #include "kmsan-emit.h"
 #include "kmsan-lookups.h"
+#include "kmsan-place.h"
 #include "kmsan-regions.h"
 
 namespace kmsan {
@@ -52,6 +53,17 @@ struct guard
   unsigned align;	/* PAINT: in bits, of the application address */
   gimple_seq seq;	/* LOOK_UP, COMPUTE, PAINT, COPY */
   tree value, result;	/* COMPUTE: RESULT, an SSA name, has no definition yet */
+  tree state;		/* of memory in front of ANCHOR, or NULL_TREE */
+};
+
+/* An origin that is still in memory (kmsan-late-origins.cc).  */
+struct stored_origin
+{
+  shadow_place place;
+  metadata where;	/* that serves PLACE */
+  tree shadow;		/* of the value loaded from there */
+  tree state;		/* of memory when it was: a virtual operand */
+  gimple *behind;	/* the first place where the origin can be loaded */
 };
 
 /* Maps each SSA name to its shadow and origin, and collects what is inserted
@@ -107,6 +119,11 @@ public:
   /* The origin that NAME got where it was defined.  */
   void set_origin (tree name, tree origin);
 
+  /* The same for NAME that LOAD loaded, if its origin may stay in memory.  E's
+     statements, which get its shadow, go right behind LOAD.  */
+  void set_stored_origin (tree name, const stored_origin &stored, gimple *load,
+			  emitter &e);
+
   /* NAME flows into a PHI, and so needs an origin where it is defined.  */
   bool origin_wanted_p (tree name) const;
   void want_origin (tree name);
@@ -116,6 +133,11 @@ public:
      definitions of the values.  */
   tree origin (tree value, emitter &e);
   tree origin (const origin_source &src, emitter &e);
+
+  void settle_stored_origins (const guard &g);
+
+  /* The origin that guard G needs, for its cold block.  */
+  tree origin (const guard &g, emitter &e);
 
   /* The origin that VALUE got where it was defined, or 0.  */
   tree settled_origin (tree value) const;
@@ -171,7 +193,15 @@ public:
   unsigned lookups = 0, checks = 0, stores = 0, strict = 0, published = 0;
 
 private:
+  bool settled_p (tree name) const
+  {
+    return (SSA_NAME_VERSION (name) < m_origin.length ()
+	    && m_origin[SSA_NAME_VERSION (name)]);
+  }
   tree operand_origin (tree name, emitter &e);
+  tree fetch_origin (tree name, const stored_origin &stored, emitter &e);
+  tree settle_stored_origin (tree name, const stored_origin &stored);
+  void note_state (guard &g) const;
 
   policy m_policy;
   regions *m_regions;
@@ -180,6 +210,9 @@ private:
   mutable auto_bitmap m_bits_wanted;
   auto_vec<tree> m_shadow, m_origin;
   auto_vec<unsigned char> m_depth;
+  hash_map<tree, stored_origin> m_stored;
+  hash_map<tree, tree> m_fetched;	/* of M_STORED, in this cold block */
+  tree m_state = NULL_TREE;		/* of memory there */
   auto_vec<guard> m_guards;
   auto_vec<gimple *> m_checked;	/* by shadow version */
   emitter m_prologue;

@@ -69,7 +69,7 @@ lower_bzero (function_state &st, gcall *call)
 				    integer_zero_node, n);
   gimple_set_location (clear, gimple_location (call));
   gimple_stmt_iterator gsi = gsi_for_stmt (call);
-  unlink_stmt_vdef (call);
+  gimple_move_vops (clear, call);
   gsi_replace (&gsi, clear, false);
   st.adopt (clear, call);
   return clear;

@@ -430,8 +430,8 @@ instrument_load (function_state &st, gassign *stmt)
   if (shadow)
     {
       st.set_shadow (lhs, shadow);
-      tree first = first_slot (e, m, place.object, place.offset, place.align);
-      st.set_origin (lhs, read_origin (e, place, first, shadow));
+      st.set_stored_origin (lhs, { place, m, shadow, NULL_TREE, NULL }, stmt,
+			    e);
       note (stmt, "load");
       st.lookups++;
     }

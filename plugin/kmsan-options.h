@@ -32,6 +32,7 @@ struct options
   bool find_clean;
   bool skip_checked;
   bool lazy_origins;
+  bool late_origins;
   bool lazy_rules;
   bool inline_copies;
   bool pure_lookups;
@@ -39,6 +40,8 @@ struct options
   bool loop_lookups;
   bool short_lives;
   bool few_saves;
+  bool few_copies;
+  bool few_passes;
 };
 
 /* Set the options from the arguments in INFO.  Every mistake gets an error

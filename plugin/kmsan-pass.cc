@@ -74,8 +74,6 @@ separate_result (gcall *call)
   emitter e (gimple_location (call));
   e.add (gimple_build_assign (lhs, tmp));
   gimple_call_set_lhs (call, tmp);
-  unlink_stmt_vdef (call);
-  gimple_set_vdef (call, NULL_TREE);
   update_stmt (call);
   insert_behind (call, e);
 }
