@@ -260,6 +260,9 @@ tree asm_moved_to (const gasm *, unsigned input);
 void clear_params (function_state &, emitter &, tree fndecl);
 void emit_guards (function_state &);			/* kmsan-checks.cc */
 
+/* Choose GCC's options for the rest of FUN's compilation (kmsan-tuning.cc).  */
+void tune_later_passes (function *fun);
+
 /* Insert SEQ of E right behind STMT, on the edge to the next block if need
    be.  */
 void insert_behind (gimple *stmt, emitter &e);

@@ -48,8 +48,8 @@ state_at_end (basic_block bb, unsigned steps)
 {
   for (;;)
     {
-      for (gimple_stmt_iterator gsi = gsi_last_bb (bb);
-	   !gsi_end_p (gsi) && steps; gsi_prev (&gsi), steps--)
+      for (gimple_stmt_iterator gsi = gsi_last_nondebug_bb (bb);
+	   !gsi_end_p (gsi) && steps; gsi_prev_nondebug (&gsi), steps--)
 	if (tree name = state_behind (gsi_stmt (gsi)))
 	  return name;
       if (!steps)
@@ -74,10 +74,11 @@ memory_state (gimple *stmt)
   unsigned steps = MAX_STEPS;
   gimple_stmt_iterator gsi = gsi_for_stmt (stmt);
   for (gimple_stmt_iterator next = gsi; !gsi_end_p (next) && steps;
-       gsi_next (&next), steps--)
+       gsi_next_nondebug (&next), steps--)
     if (tree name = state_name (gimple_vuse (gsi_stmt (next))))
       return name;
-  for (gsi_prev (&gsi); !gsi_end_p (gsi) && steps; gsi_prev (&gsi), steps--)
+  for (gsi_prev_nondebug (&gsi); !gsi_end_p (gsi) && steps;
+       gsi_prev_nondebug (&gsi), steps--)
     if (tree name = state_behind (gsi_stmt (gsi)))
       return name;
   if (!steps)

@@ -414,6 +414,8 @@ kmsan_execute (function *fun)
 		  ? execute_regions (fun, pol) : execute_whole (fun, pol));
   remove_births (fun);
   last_changed = changed ? fun : NULL;
+  if (changed)
+    tune_later_passes (fun);
   return TODO_update_ssa | (changed ? TODO_cleanup_cfg : 0);
 }
 

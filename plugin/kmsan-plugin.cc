@@ -113,46 +113,6 @@ report_configuration ()
 	    opts.limit);
 }
 
-/* Each of these changes the default of an option of GCC's; what the user says
-   counts.  */
-
-/* Keep no value that outlives a call in a register
-   that calls change.  GCC's allocator does so where it expects that saving and
-   restoring around the call costs less than memory for all of the value's life; for
-   calls in blocks that are never entered that is right, but there are so many of them
-   that their saves are much of the code.  */
-
-void
-save_few_registers ()
-{
-  SET_OPTION_IF_UNSET (&global_options, &global_options_set,
-		       flag_caller_saves, 0);
-}
-
-/* Let jump threading copy one statement at most.  Every second condition that it
-   finds is the test of a shadow that is clean on one of the ways to it, and it copies
-   the program's code in between to save a test that fails once in a lifetime.  */
-
-void
-copy_little_code ()
-{
-  SET_OPTION_IF_UNSET (&global_options, &global_options_set,
-		       param_max_jump_thread_duplication_stmts, 1);
-}
-
-/* Do without passes over RTL that take longer than what they bring is worth.  There
-   is a call every few instructions, and between two of them little to schedule.
-   Of -fgcse, which takes as long and brings as little, Linux needs that it puts
-   constants back where they were: its calls through pv_ops are patched at boot, and
-   must have the address in the instruction.  */
-
-void
-skip_slow_passes ()
-{
-  SET_OPTION_IF_UNSET (&global_options, &global_options_set,
-		       flag_schedule_insns_after_reload, 0);
-}
-
 } // anonymous namespace
 
 int
@@ -182,12 +142,6 @@ plugin_init (plugin_name_args *info, plugin_gcc_version *version)
   predefine_macro ();
   kmsan::separate_policies ();
   kmsan::neutralise_ipa (name);
-  if (kmsan::opts ().few_saves)
-    save_few_registers ();
-  if (kmsan::opts ().few_copies)
-    copy_little_code ();
-  if (kmsan::opts ().few_passes)
-    skip_slow_passes ();
   kmsan::register_gc_roots (name);
   kmsan::register_passes (name);
   return 0;
