@@ -14,6 +14,9 @@ PUSH = re.compile(r"\spush +%r")
 CALL = re.compile(r"\s(?:call|jmp)q? +[0-9a-f]+ <(__msan_\w+)>")
 END = re.compile(r"\s(?:call|ret|jmp)")
 ADDRESS = re.compile(r"^([0-9a-f]+):\t")
+# What the linker fills up pages of 2 MiB with, up to 2 MiB in front of and behind
+# the entry code.  Between functions there is less.
+FILL = re.compile(rb"\xcc{4096,}")
 
 
 class Code:
@@ -81,17 +84,27 @@ def read_code(vmlinux):
 
 
 def text_size(vmlinux):
-    """Bytes of the sections of VMLINUX with code."""
+    """Bytes of the sections of VMLINUX with code, without what only fills up
+    pages."""
     listing = subprocess.run(["readelf", "-SW", vmlinux], check=True,
                              capture_output=True, text=True).stdout
-    return sum_code(listing)
-
-
-def sum_code(listing):
-    """Bytes of the executable sections in LISTING, of `readelf -SW'."""
     total = 0
+    with open(vmlinux, "rb") as file:
+        for offset, size in code_sections(listing):
+            file.seek(offset)
+            total += code_bytes(file.read(size))
+    return total
+
+
+def code_bytes(section):
+    """Bytes of SECTION without what only fills up pages."""
+    return len(section) - sum(len(fill) for fill in FILL.findall(section))
+
+
+def code_sections(listing):
+    """Offset and size of each executable section in LISTING, of `readelf
+    -SW'."""
     for line in listing.splitlines():
         fields = line.partition("]")[2].split()
         if len(fields) >= 8 and fields[1] == "PROGBITS" and "X" in fields[6]:
-            total += int(fields[4], 16)
-    return total
+            yield int(fields[3], 16), int(fields[4], 16)

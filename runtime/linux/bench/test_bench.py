@@ -162,7 +162,14 @@ class MachineCodeTest(unittest.TestCase):
         self.assertAlmostEqual(summary["mean"], 184 / 3)
 
     def test_text(self):
-        self.assertEqual(machine_code.sum_code(SECTIONS), 0x1010)
+        self.assertEqual(list(machine_code.code_sections(SECTIONS)),
+                         [(0x200000, 0x1000), (0x200000, 0x10)])
+
+    def test_fill(self):
+        code = b"\xc3" + b"\xcc" * 15 + b"\x90\xc3"
+        self.assertEqual(machine_code.code_bytes(code), len(code))
+        self.assertEqual(machine_code.code_bytes(code + b"\xcc" * 5000
+                                                 + b"\x90"), len(code) + 1)
 
 
 CMD = ("savedcmd_fs/a.o := ccache gcc-12 -Wp,-MMD,fs/.a.o.d -O2 "
