@@ -7,6 +7,7 @@
     bench.py compile --runs N --out FILE KERNEL=OBJ...
     bench.py table [--compile FILE] [--markdown] [--chart FILE] KERNEL=DIR...
     bench.py profile [--lookups] [--operation NAME] [--count N] DIR
+    bench.py text [--markdown] DIR DIR
 
 `collect' reads bench.log and bench.counts of DIR and the kernel in OBJ, and
 writes bench.json in DIR, which the others read.  The kernels are called
@@ -14,7 +15,8 @@ gcc-plain, gcc-kmsan and, with more patches (RUNTIME=), gcc-kmsan-unwind and
 gcc-kmsan-fast, and the same with clang; any of them may be missing.
 `pack' writes those blocks of IMAGE that are not all zeros to BLOCKS, each behind
 its number, for the benchmark's program.  `profile --lookups' tells which functions
-look metadata up, instead of where the instructions are spent.
+look metadata up, instead of where the instructions are spent.  `text' tells what
+the code of a kernel without KMSAN (the first DIR) and of one with it is made of.
 """
 
 import argparse
@@ -27,6 +29,7 @@ import compile_time
 import counts
 import figures
 import machine_code
+import text_kinds
 
 RESULT = "bench.json"
 
@@ -201,6 +204,14 @@ def do_profile(options):
     print(figures.as_text(rows), end="")
 
 
+def do_text(options):
+    """The text command."""
+    form = figures.as_markdown if options.markdown else figures.as_text
+    plain, kmsan = (text_kinds.read_kinds(os.path.join(work, "obj", "vmlinux"))
+                    for work in (options.plain, options.kmsan))
+    print(form(text_kinds.rows(plain, kmsan)), end="")
+
+
 def parse_arguments():
     """The command line."""
     parser = argparse.ArgumentParser(
@@ -228,6 +239,10 @@ def parse_arguments():
     sub.add_argument("--operation")
     sub.add_argument("--count", type=int, default=40)
     sub.add_argument("work")
+    sub = commands.add_parser("text")
+    sub.add_argument("--markdown", action="store_true")
+    sub.add_argument("plain")
+    sub.add_argument("kmsan")
     return parser.parse_args()
 
 
@@ -249,6 +264,8 @@ def main():
                                             options.runs), options.out)
         elif options.command == "table":
             do_table(options)
+        elif options.command == "text":
+            do_text(options)
         else:
             do_profile(options)
     except (counts.BadRun, compile_time.NoCommand, OSError) as error:

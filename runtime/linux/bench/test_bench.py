@@ -12,6 +12,7 @@ import compile_time
 import counts
 import figures
 import machine_code
+import text_kinds
 
 CONSOLE = """\
 [    0.1] Linux version\r
@@ -170,6 +171,84 @@ class MachineCodeTest(unittest.TestCase):
         self.assertEqual(machine_code.code_bytes(code), len(code))
         self.assertEqual(machine_code.code_bytes(code + b"\xcc" * 5000
                                                  + b"\x90"), len(code) + 1)
+
+
+KINDS_DUMP = """\
+vmlinux:     file format elf64-x86-64
+
+Disassembly of section .text:
+
+ffffffff81000000 <checks>:
+ffffffff81000000:\tsub    $0x28,%rsp
+ffffffff81000004:\tcall   ffffffff81000300 <__msan_metadata_ptr_for_load_8>
+ffffffff81000009:\tmov    %rax,0x8(%rsp)
+ffffffff8100000e:\tmovl   $0x0,0x10(%rax)
+ffffffff81000015:\tmov    0x20(%rax),%rdx        # 20 <x>
+ffffffff81000019:\ttest   %rdx,%rdx
+ffffffff8100001c:\tjne    ffffffff81000024 <checks+0x24>
+ffffffff81000022:\txor    %eax,%eax
+ffffffff81000024:\tret
+ffffffff81000025:\tmov    0x8(%rsp),%edi
+ffffffff81000029:\tcall   ffffffff81000400 <__msan_warning>
+ffffffff8100002e:\tjmp    ffffffff81000022 <checks+0x22>
+ffffffff81000030:\tnopl   0x0(%rax)
+
+Disassembly of section .init.text:
+
+ffffffff82000000 <other>:
+ffffffff82000000:\tmov    %gs:0x28,%rax
+ffffffff82000009:\txor    %ecx,%eax
+ffffffff8200000b:\tret
+"""
+
+
+class TextKindsTest(unittest.TestCase):
+    """What text is made of."""
+
+    def read(self, dump):
+        """The Kinds of DUMP."""
+        kinds = text_kinds.Kinds()
+        for line in dump.splitlines():
+            kinds.feed(line)
+        kinds.end_chunk()
+        return kinds
+
+    def test_kinds(self):
+        sums = self.read(KINDS_DUMP).sums
+        self.assertEqual(
+            {key: tuple(entry) for key, entry in sums.items() if entry[1]},
+            {("arithmetic", False): (4, 1),
+             ("calls of the runtime", False): (5, 1),
+             ("stores to the frame", False): (5, 1),
+             ("constants to memory", False): (7, 1),
+             ("loads", False): (13, 2),
+             ("tests", False): (3, 1),
+             ("conditional jumps", False): (6, 1),
+             ("zeros", False): (2, 1),
+             ("jumps and returns", False): (1, 1),
+             ("logic and shifts", False): (2, 1),
+             # What warns, up to the jump back.
+             ("loads from the frame", True): (4, 1),
+             ("calls of the runtime", True): (5, 1),
+             ("jumps and returns", True): (2, 1)})
+
+    def test_fill(self):
+        lines = ["%x:\tint3" % (0x1000 + i) for i in range(5000)]
+        lines += ["%x:\tnop" % (0x1000 + 5000), "%x:\tret" % (0x1000 + 5001),
+                  "%x:\tret" % (0x1000 + 5002)]
+        kinds = self.read("\n".join(lines))
+        self.assertEqual(kinds.total(False), 1)
+        kinds = self.read("\n".join(lines[-10:]))
+        self.assertEqual(kinds.total(False), 9)
+
+    def test_rows(self):
+        rows = text_kinds.rows(self.read(""), self.read(KINDS_DUMP))
+        self.assertEqual({len(row) for row in rows}, {6})
+        self.assertEqual(rows[-1][0], "all")
+        self.assertEqual(rows[-1][4], "100.0")
+        # The same kernel twice adds nothing.
+        same = self.read(KINDS_DUMP)
+        self.assertEqual(text_kinds.rows(same, same)[-1][4], "-")
 
 
 CMD = ("savedcmd_fs/a.o := ccache gcc-12 -Wp,-MMD,fs/.a.o.d -O2 "
