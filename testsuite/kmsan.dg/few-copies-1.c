@@ -3,7 +3,7 @@
 /* The stores are not copied to save the test of X's shadow, which is clean on one of the
    two ways to it.  */
 /* { dg-do compile } */
-/* { dg-options "-O2" } */
+/* { dg-options "-O2 -fplugin-arg-kmsan-no-few-passes" } */
 /* { dg-final { scan-assembler-times "4711" 3 } } */
 
 extern int use (int);

@@ -2,7 +2,7 @@
 /* Feature: flow-branch */
 /* Without the optimisation they are copied, so few-copies-1.c shows what it does.  */
 /* { dg-do compile } */
-/* { dg-options "-O2 -fplugin-arg-kmsan-no-few-copies" } */
+/* { dg-options "-O2 -fplugin-arg-kmsan-no-few-passes -fplugin-arg-kmsan-no-few-copies" } */
 /* { dg-final { scan-assembler-times "4711" 6 } } */
 
 #include "few-copies-1.c"
