@@ -71,16 +71,20 @@ class Code:
                 "calls": dict(self.calls.most_common())}
 
 
-def read_code(vmlinux):
-    """The Code of VMLINUX."""
-    code = Code()
+def disassemble(vmlinux, reader):
+    """Feed READER the disassembly of VMLINUX line by line, and return it."""
     command = ["objdump", "-d", "--no-show-raw-insn", vmlinux]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as dump:
         for line in dump.stdout:
-            code.feed(line.rstrip("\n"))
+            reader.feed(line.rstrip("\n"))
     if dump.returncode:
         raise OSError("objdump cannot read " + vmlinux)
-    return code
+    return reader
+
+
+def read_code(vmlinux):
+    """The Code of VMLINUX."""
+    return disassemble(vmlinux, Code())
 
 
 def text_size(vmlinux):

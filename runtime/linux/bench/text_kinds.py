@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What a kernel's text is made of: bytes and instructions of each kind.
+"""What a kernel's text is made of: bytes of each kind of instructions.
 
 Cold code is what lies between two jumps (or returns) and calls the runtime to
 report or to make an origin, which a program without bugs never executes.  Both
@@ -7,14 +7,14 @@ compilers put it at the end of its function.
 """
 
 import re
-import subprocess
 
 import figures
+import machine_code
 
 INSTRUCTION = re.compile(r"^([0-9a-f]+):\t(\S+) *(.*)$")
 COLD = re.compile(r"<__msan_(?:warning|chain_origin)>")
 # Nothing goes on behind these.
-LEAVES = re.compile(r"jmp|ret|ud2|int3")
+LEAVES = re.compile(r"jmp|ret|ud2")
 # What the linker fills up pages of 2 MiB with is no text.
 FILL = 4096
 
@@ -52,10 +52,10 @@ def kind_of(name, operands):
 
 
 class Kinds:
-    """Bytes and instructions by kind, of hot code and of cold."""
+    """Bytes by kind, of hot code and of cold."""
 
     def __init__(self):
-        self.sums = {(kind, cold): [0, 0] for kind, _, _ in KINDS
+        self.sums = {(kind, cold): 0 for kind, _, _ in KINDS
                      for cold in (False, True)}
         self.kinds = {}          # by name and operands, for speed
         self.chunk = []          # kinds and bytes since the last jump
@@ -86,7 +86,7 @@ class Kinds:
             self.kinds[key] = kind_of(name, operands)
         self.chunk.append((self.kinds[key], address - start))
         self.cold = self.cold or bool(COLD.search(operands))
-        if LEAVES.match(name) and name != "int3":
+        if LEAVES.match(name):
             self.end_chunk()
 
     def end_chunk(self):
@@ -95,28 +95,20 @@ class Kinds:
         for kind, size in self.chunk:
             if kind == "padding" and padding >= FILL:
                 continue
-            entry = self.sums[kind, self.cold]
-            entry[0] += size
-            entry[1] += 1
+            self.sums[kind, self.cold] += size
         self.chunk = []
         self.cold = False
 
-    def total(self, cold, what=0):
-        """Bytes (or, WHAT being 1, instructions) of hot code or COLD."""
-        return sum(entry[what] for (_, at), entry in self.sums.items()
-                   if at == cold)
+    def total(self, kind=None, cold=(False, True)):
+        """Bytes of KIND, or of all kinds; of hot code, of COLD, or of both."""
+        return sum(size for (of, at), size in self.sums.items()
+                   if kind in (None, of) and at in cold)
 
 
 def read_kinds(vmlinux):
     """The Kinds of VMLINUX."""
-    kinds = Kinds()
-    command = ["objdump", "-d", "--no-show-raw-insn", vmlinux]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as dump:
-        for line in dump.stdout:
-            kinds.feed(line.rstrip("\n"))
+    kinds = machine_code.disassemble(vmlinux, Kinds())
     kinds.end_chunk()
-    if dump.returncode:
-        raise OSError("objdump cannot read " + vmlinux)
     return kinds
 
 
@@ -126,19 +118,12 @@ def rows(plain, kmsan):
         return figures.number(size / 1024, 0)
     table = [["Instructions", "plain, KiB", "KMSAN, KiB", "added, KiB",
               "added, %", "of it cold, KiB"]]
-    added = (kmsan.total(False) + kmsan.total(True) - plain.total(False)
-             - plain.total(True))
+    all_added = kmsan.total() - plain.total()
     for kind in [kind for kind, _, _ in KINDS] + [None]:
-        if kind:
-            before = plain.sums[kind, False][0] + plain.sums[kind, True][0]
-            cold = kmsan.sums[kind, True][0]
-            after = kmsan.sums[kind, False][0] + cold
-        else:
-            before = plain.total(False) + plain.total(True)
-            cold = kmsan.total(True)
-            after = kmsan.total(False) + cold
+        before, after = plain.total(kind), kmsan.total(kind)
         table.append([kind or "all", kib(before), kib(after),
                       kib(after - before),
-                      figures.number(100 * (after - before) / added, 1)
-                      if added else "-", kib(cold)])
+                      figures.number(100 * (after - before) / all_added, 1)
+                      if all_added else "-",
+                      kib(kmsan.total(kind, cold=(True,)))])
     return table
