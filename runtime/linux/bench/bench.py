@@ -8,6 +8,7 @@
     bench.py table [--compile FILE] [--markdown] [--chart FILE] KERNEL=DIR...
     bench.py profile [--lookups] [--operation NAME] [--count N] DIR
     bench.py text [--markdown] DIR DIR
+    bench.py limits [--markdown] DIR DIR
 
 `collect' reads bench.log and bench.counts of DIR and the kernel in OBJ, and
 writes bench.json in DIR, which the others read.  The kernels are called
@@ -16,7 +17,8 @@ gcc-kmsan-fast, and the same with clang; any of them may be missing.
 `pack' writes those blocks of IMAGE that are not all zeros to BLOCKS, each behind
 its number, for the benchmark's program.  `profile --lookups' tells which functions
 look metadata up, instead of where the instructions are spent.  `text' tells what
-the code of a kernel without KMSAN (the first DIR) and of one with it is made of.
+the code of a kernel without KMSAN (the first DIR) and of one with it is made of,
+`limits' what the second would execute if some of its work were free.
 """
 
 import argparse
@@ -28,6 +30,7 @@ import chart
 import compile_time
 import counts
 import figures
+import limits
 import machine_code
 import text_kinds
 
@@ -212,6 +215,14 @@ def do_text(options):
     print(form(text_kinds.rows(plain, kmsan)), end="")
 
 
+def do_limits(options):
+    """The limits command."""
+    form = figures.as_markdown if options.markdown else figures.as_text
+    plain, kmsan = (json.loads(read_text(work, RESULT))
+                    for work in (options.plain, options.kmsan))
+    print(form(limits.rows(plain, kmsan)), end="")
+
+
 def parse_arguments():
     """The command line."""
     parser = argparse.ArgumentParser(
@@ -239,10 +250,11 @@ def parse_arguments():
     sub.add_argument("--operation")
     sub.add_argument("--count", type=int, default=40)
     sub.add_argument("work")
-    sub = commands.add_parser("text")
-    sub.add_argument("--markdown", action="store_true")
-    sub.add_argument("plain")
-    sub.add_argument("kmsan")
+    for name in ("text", "limits"):
+        sub = commands.add_parser(name)
+        sub.add_argument("--markdown", action="store_true")
+        sub.add_argument("plain")
+        sub.add_argument("kmsan")
     return parser.parse_args()
 
 
@@ -266,6 +278,8 @@ def main():
             do_table(options)
         elif options.command == "text":
             do_text(options)
+        elif options.command == "limits":
+            do_limits(options)
         else:
             do_profile(options)
     except (counts.BadRun, compile_time.NoCommand, OSError) as error:

@@ -11,6 +11,7 @@ import chart
 import compile_time
 import counts
 import figures
+import limits
 import machine_code
 import text_kinds
 
@@ -396,6 +397,46 @@ OFFSET           TYPE              VALUE
 0000000000000031 R_X86_64_PLT32    __msan_warning-0x0000000000000004
 0000000000000041 R_X86_64_PLT32    memcpy-0x0000000000000004
 """
+
+
+class LimitsTest(unittest.TestCase):
+    """What part of the work is whose."""
+
+    # Two turns of 1,000 instructions each.
+    OPERATION = {"turns": 2, "instructions": 2000,
+                 "functions": {"vfs_stat": 300, "unwind_next_frame": 100,
+                               "memset": 100, "user": 100,
+                               "__msan_metadata_ptr_for_load_1": 200,
+                               "kmsan_get_metadata": 500,
+                               "virt_to_page_or_null": 300,
+                               "kmsan_internal_check_memory": 400},
+                 "lookups": {"vfs_stat": 6, "unwind_next_frame": 3,
+                             "__orc_find": 1}}
+
+    def test_parts(self):
+        self.assertEqual(limits.parts(self.OPERATION), [1000, 700, 500, 200])
+        self.assertEqual(limits.parts({**self.OPERATION, "lookups": {}}),
+                         [1000, 700, 500, 0])
+
+    def test_rows(self):
+        plain = {"operations": {
+            name: {"turns": 1, "instructions": 100}
+            for name in ("stat", "open", "timer-interrupt")}}
+        kmsan = {"operations": {
+            "stat": self.OPERATION, "open": self.OPERATION,
+            "timer-interrupt": {**self.OPERATION, "turns": 1}}}
+        self.assertEqual([row[1] for row in limits.rows(plain, kmsan)[1:]],
+                         ["10.0", "8.0", "7.5", "8.0", "6.0", "5.0"])
+
+    def test_names(self):
+        for name in ("kmsan_get_metadata", "__msan_warning",
+                     "__kmsan_get_page_dummy", "virt_to_page_or_null"):
+            self.assertTrue(limits.RUNTIME.match(name), name)
+        for name in ("vfs_stat", "memset", "unwind_next_frame"):
+            self.assertFalse(limits.RUNTIME.match(name), name)
+        # What fills and checks metadata is the runtime, but no lookup.
+        for name in ("kmsan_internal_set_shadow_origin", "__msan_warning"):
+            self.assertFalse(limits.LOOKUP.match(name), name)
 
 
 class AblationTest(unittest.TestCase):
