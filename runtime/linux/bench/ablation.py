@@ -79,7 +79,7 @@ def look_at(target, seconds):
                             target).splitlines():
         code.feed(line)
     lookups, warnings = count_calls(tool_output("objdump", "-r", target))
-    return Code(machine_code.text_size(target), list(code.frames.values()),
+    return Code(machine_code.text_size(target), code.sizes(),
                 lookups, warnings, seconds)
 
 

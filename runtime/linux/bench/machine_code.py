@@ -23,7 +23,7 @@ class Code:
     """Sums over all functions of a disassembly."""
 
     def __init__(self):
-        self.frames = {}         # bytes of the frame, by function
+        self.frames = []         # each function's name and bytes of its frame
         self.calls = collections.Counter()
         self.returns = {}        # where the runtime returns to: who called it
         self.called = None       # what the last instruction called
@@ -35,7 +35,8 @@ class Code:
         match = FUNCTION.match(line)
         if match:
             self.name = match.group(1)
-            self.frames.setdefault(self.name, 0)
+            # Others can have the same name.
+            self.frames.append((self.name, 0))
             self.prologue = True
             self.called = None
             return
@@ -51,23 +52,32 @@ class Code:
             return
         match = SUB.search(line)
         if match:
-            self.frames[self.name] += int(match.group(1), 16)
+            self.grow(int(match.group(1), 16))
         else:
             match = ADD.search(line)
             if match:
-                self.frames[self.name] += (1 << 32) - int(match.group(1), 16)
+                self.grow((1 << 32) - int(match.group(1), 16))
             elif self.prologue and PUSH.search(line):
-                self.frames[self.name] += 8
+                self.grow(8)
         # Pushes further down are arguments, or another path's.
         if END.search(line):
             self.prologue = False
 
+    def grow(self, size):
+        """Add SIZE bytes to the frame of the function at hand."""
+        name, before = self.frames[-1]
+        self.frames[-1] = (name, before + size)
+
+    def sizes(self):
+        """Bytes of each function's frame, 0 for none."""
+        return [size for _, size in self.frames]
+
     def summary(self):
         """The figures, as a dictionary.  Functions without a frame count."""
-        sizes = self.frames.values()
-        largest = max(self.frames, key=self.frames.get)
+        sizes = self.sizes()
+        largest, size = max(self.frames, key=lambda frame: frame[1])
         return {"functions": len(sizes), "mean": sum(sizes) / len(sizes),
-                "max": self.frames[largest], "largest": largest,
+                "max": size, "largest": largest,
                 "calls": dict(self.calls.most_common())}
 
 

@@ -153,7 +153,8 @@ class MachineCodeTest(unittest.TestCase):
         code = machine_code.Code()
         for line in DUMP.splitlines():
             code.feed(line)
-        self.assertEqual(code.frames, {"leaf": 0, "frame": 56, "page": 128})
+        self.assertEqual(code.frames, [("leaf", 0), ("frame", 56),
+                                       ("page", 128)])
         self.assertEqual(code.calls, {"__msan_warning": 2, "__msan_memcpy": 1})
         self.assertEqual(code.returns, {
             0xffffffff8100001b: ("frame", "__msan_warning"),
@@ -161,6 +162,16 @@ class MachineCodeTest(unittest.TestCase):
         summary = code.summary()
         self.assertEqual((summary["functions"], summary["max"],
                           summary["largest"]), (3, 128, "page"))
+        self.assertAlmostEqual(summary["mean"], 184 / 3)
+
+    def test_same_name(self):
+        # Static functions of several files can have one name.
+        code = machine_code.Code()
+        for line in DUMP.splitlines() * 2:
+            code.feed(line)
+        summary = code.summary()
+        self.assertEqual((summary["functions"], summary["max"],
+                          summary["largest"]), (6, 128, "page"))
         self.assertAlmostEqual(summary["mean"], 184 / 3)
 
     def test_text(self):
