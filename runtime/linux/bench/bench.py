@@ -207,20 +207,23 @@ def do_profile(options):
     print(figures.as_text(rows), end="")
 
 
+def print_rows(rows, markdown):
+    """Print the table ROWS."""
+    print((figures.as_markdown if markdown else figures.as_text)(rows), end="")
+
+
 def do_text(options):
     """The text command."""
-    form = figures.as_markdown if options.markdown else figures.as_text
     plain, kmsan = (text_kinds.read_kinds(os.path.join(work, "obj", "vmlinux"))
                     for work in (options.plain, options.kmsan))
-    print(form(text_kinds.rows(plain, kmsan)), end="")
+    print_rows(text_kinds.rows(plain, kmsan), options.markdown)
 
 
 def do_limits(options):
     """The limits command."""
-    form = figures.as_markdown if options.markdown else figures.as_text
     plain, kmsan = (json.loads(read_text(work, RESULT))
                     for work in (options.plain, options.kmsan))
-    print(form(limits.rows(plain, kmsan)), end="")
+    print_rows(limits.rows(plain, kmsan), options.markdown)
 
 
 def parse_arguments():

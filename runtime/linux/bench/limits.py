@@ -3,8 +3,9 @@
 
 From the instructions of each function and the lookups that it makes, as counts.py
 has them.  A function is the runtime's by its name; what that does in functions
-of other names, memset for one, is counted as the kernel's own code, so that the
-rows that leave that out promise too much rather than too little.
+of other names, memset for one, is counted as the kernel's own code, and the
+lookups that the runtime makes itself as the compiler's.  So the rows promise too
+much rather than too little.
 """
 
 import re
