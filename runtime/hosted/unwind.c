@@ -21,7 +21,11 @@
 #include <unistd.h>
 #include <unwind.h>
 
-#define CACHE_ENTRIES	128
+/* How many stacks of one hash are remembered, the oldest is the first to go.
+   Callers of one function take turns, and so may functions whose addresses
+   have the same hash.  */
+#define CACHE_WAYS	4
+#define CACHE_SETS	64
 #define CACHE_FRAMES	30
 /* Slots further away may belong to another stack, which may be gone.  */
 #define CACHE_SPAN	(1u << 20)
@@ -34,7 +38,13 @@ struct cached_stack
   struct { uintptr_t pc; const uintptr_t *slot; } frames[CACHE_FRAMES];
 };
 
-static __thread struct cached_stack *cache
+struct cached_set
+{
+  struct cached_stack ways[CACHE_WAYS];
+  unsigned oldest;		/* Modulo CACHE_WAYS.  */
+};
+
+static __thread struct cached_set *cache
   __attribute__ ((tls_model ("initial-exec")));
 static pthread_key_t cache_key;
 static pthread_once_t cache_once = PTHREAD_ONCE_INIT;
@@ -103,7 +113,7 @@ static void
 free_cache (void *p)
 {
   cache = NULL;
-  syscall (SYS_munmap, p, CACHE_ENTRIES * sizeof (struct cached_stack));
+  syscall (SYS_munmap, p, CACHE_SETS * sizeof (struct cached_set));
 }
 
 static void
@@ -112,15 +122,15 @@ make_key (void)
   pthread_key_create (&cache_key, free_cache);
 }
 
-/* Return the place for a stack from FROM at FRAME in this thread's memory,
-   null if there is none to be had.  */
+/* Return where this thread remembers stacks from FROM at FRAME, null if there is
+   no memory to be had.  */
 
-static struct cached_stack *
+static struct cached_set *
 cache_place (uintptr_t from, uintptr_t frame)
 {
   if (unlikely (!cache))
     {
-      size_t size = CACHE_ENTRIES * sizeof *cache;
+      size_t size = CACHE_SETS * sizeof *cache;
       long p = syscall (SYS_mmap, 0L, size, PROT_READ | PROT_WRITE,
 			MAP_PRIVATE | MAP_ANONYMOUS, -1, 0L);
       if (p == -1)
@@ -132,18 +142,19 @@ cache_place (uintptr_t from, uintptr_t frame)
       kmsan_leave_runtime ();
     }
   uintptr_t h = (from ^ frame << 7 ^ frame >> 4) * 0x9e3779b97f4a7c15ull;
-  return &cache[h >> 57];
+  return &cache[h >> 58];
 }
 
-_Static_assert (CACHE_ENTRIES == 1 << (64 - 57), "the hash has this width");
+_Static_assert (CACHE_SETS == 1 << (64 - 58), "the hash has this width");
 
 /* A mapping is going away: forget where stacks were.  */
 
 void
 kmsan_unwind_forget (void)
 {
-  for (unsigned i = 0; cache && i < CACHE_ENTRIES; i++)
-    cache[i].n = 0;
+  for (unsigned i = 0; cache && i < CACHE_SETS; i++)
+    for (unsigned j = 0; j < CACHE_WAYS; j++)
+      cache[i].ways[j].n = 0;
 }
 
 /* If E is the stack asked for and still as it was, copy at most MAX return
@@ -174,18 +185,24 @@ unsigned
 kmsan_unwind (uintptr_t *pcs, unsigned max, uintptr_t from)
 {
   uintptr_t frame = (uintptr_t) __builtin_frame_address (0);
-  struct cached_stack *place = cache_place (from, frame);
-  struct walk w = { pcs, 0, max, from, false, place };
+  struct cached_set *set = cache_place (from, frame);
+  struct cached_stack *place = NULL;
 
-  if (place)
+  if (set)
     {
-      unsigned n = recall (place, from, frame, pcs, max);
-      if (n)
-	return n;
+      for (unsigned i = 0; i < CACHE_WAYS; i++)
+	{
+	  unsigned n = recall (&set->ways[i], from, frame, pcs, max);
+	  if (n)
+	    return n;
+	}
+      place = &set->ways[set->oldest++ % CACHE_WAYS];
       place->n = 0;
       place->from = from;
       place->frame = frame;
     }
+
+  struct walk w = { pcs, 0, max, from, false, place };
   _Unwind_Backtrace (one_frame, &w);
   if (w.entry)
     {

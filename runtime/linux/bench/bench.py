@@ -226,35 +226,62 @@ def do_limits(options):
     print_rows(limits.rows(plain, kmsan), options.markdown)
 
 
+def do_pack(options):
+    """The pack command."""
+    with open(options.image, "rb") as stream:
+        packed = pack(stream.read())
+    with open(options.blocks, "wb") as stream:
+        stream.write(packed)
+
+
+def do_collect(options):
+    """The collect command."""
+    facts = dict(fact.split("=", 1) for fact in options.fact)
+    write_json(collect(options.work, options.obj, facts),
+               os.path.join(options.work, RESULT))
+
+
+def do_compile(options):
+    """The compile command."""
+    write_json(compile_time.measure(named(options.kernels), options.runs),
+               options.out)
+
+
 def parse_arguments():
-    """The command line."""
+    """The command line; run is the function of the command."""
     parser = argparse.ArgumentParser(
         description=__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter)
-    commands = parser.add_subparsers(dest="command", required=True)
-    sub = commands.add_parser("pack")
+    commands = parser.add_subparsers(required=True)
+
+    def command(name, run):
+        sub = commands.add_parser(name)
+        sub.set_defaults(run=run)
+        return sub
+
+    sub = command("pack", do_pack)
     sub.add_argument("image")
     sub.add_argument("blocks")
-    sub = commands.add_parser("collect")
+    sub = command("collect", do_collect)
     sub.add_argument("--work", required=True)
     sub.add_argument("--obj", required=True)
     sub.add_argument("--fact", action="append", default=[])
-    sub = commands.add_parser("compile")
+    sub = command("compile", do_compile)
     sub.add_argument("--runs", type=int, default=3)
     sub.add_argument("--out", required=True)
     sub.add_argument("kernels", nargs="+")
-    sub = commands.add_parser("table")
+    sub = command("table", do_table)
     sub.add_argument("--compile")
     sub.add_argument("--markdown", action="store_true")
     sub.add_argument("--chart")
     sub.add_argument("kernels", nargs="+")
-    sub = commands.add_parser("profile")
+    sub = command("profile", do_profile)
     sub.add_argument("--lookups", action="store_true")
     sub.add_argument("--operation")
     sub.add_argument("--count", type=int, default=40)
     sub.add_argument("work")
-    for name in ("text", "limits"):
-        sub = commands.add_parser(name)
+    for name, run in (("text", do_text), ("limits", do_limits)):
+        sub = command(name, run)
         sub.add_argument("--markdown", action="store_true")
         sub.add_argument("plain")
         sub.add_argument("kmsan")
@@ -265,26 +292,7 @@ def main():
     """The whole program."""
     options = parse_arguments()
     try:
-        if options.command == "pack":
-            with open(options.image, "rb") as stream:
-                packed = pack(stream.read())
-            with open(options.blocks, "wb") as stream:
-                stream.write(packed)
-        elif options.command == "collect":
-            facts = dict(fact.split("=", 1) for fact in options.fact)
-            write_json(collect(options.work, options.obj, facts),
-                       os.path.join(options.work, RESULT))
-        elif options.command == "compile":
-            write_json(compile_time.measure(named(options.kernels),
-                                            options.runs), options.out)
-        elif options.command == "table":
-            do_table(options)
-        elif options.command == "text":
-            do_text(options)
-        elif options.command == "limits":
-            do_limits(options)
-        else:
-            do_profile(options)
+        options.run(options)
     except (counts.BadRun, compile_time.NoCommand, OSError) as error:
         sys.exit("bench.py: %s" % error)
 
