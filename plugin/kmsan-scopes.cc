@@ -11,11 +11,18 @@
 
    A jump can go past the beginning of a scope, most often that of a switch's
    body.  Turn
-     switch (i) <case 1: L>;  { int x; L: BODY }
+     goto L;  { int x; L: BODY }
    into
-     x = {CLOBBER};  switch (i) <case 1: L>;  { int x; x = {CLOBBER}; L: BODY }
+     x = {CLOBBER};  goto L;  { int x; x = {CLOBBER}; L: BODY }
    Behind L this could not be told from what falls through or jumps to L inside
-   of the scope, where x lives already; where the jump comes from it does not.  */
+   of the scope, where x lives already; where the jump comes from it does not.
+   If the jump mostly goes elsewhere, it goes by way of such a goto: turn
+     switch (i) <case 1: L, case 2: M...>;  { int x; L: BODY }
+   into
+     switch (i) <case 1: W, case 2: M...>;
+     W: x = {CLOBBER};  goto L;  { int x; x = {CLOBBER}; L: BODY }
+   or an interpreter's loop would have the variables of one of its instructions
+   born for each.  */
 
 #include "gcc-compat.h"
 #include "kmsan-births.h"
@@ -93,8 +100,11 @@ public:
 private:
   gbind *outer (gbind *bind) { return *m_outer.get (bind); }
   bool open_p (gbind *bind);
+  gbind *inside (tree label);
   void enter_from_jump (gimple_stmt_iterator gsi, tree label,
 			hash_set<gbind *> &entered);
+  void get_targets (gimple *stmt, vec<tree> &targets);
+  tree by_way (gimple_stmt_iterator gsi, tree label);
 
   gbind *m_inner = NULL;
   bool m_inside = false;
@@ -127,6 +137,16 @@ scope_tree::open_p (gbind *bind)
   return false;
 }
 
+/* Return the innermost scope around LABEL if a jump from here enters it, else
+   null.  */
+
+gbind *
+scope_tree::inside (tree label)
+{
+  gbind **in = label ? m_labels.get (label) : NULL;
+  return in && *in && !open_p (*in) ? *in : NULL;
+}
+
 /* The jump at GSI can go to LABEL: insert the births of the scopes that this
    enters, but for those that were ENTERED before.  */
 
@@ -134,40 +154,82 @@ void
 scope_tree::enter_from_jump (gimple_stmt_iterator gsi, tree label,
 			     hash_set<gbind *> &entered)
 {
-  gbind **in = label ? m_labels.get (label) : NULL;
-  for (gbind *bind = in ? *in : NULL; bind && !open_p (bind);
+  for (gbind *bind = inside (label); bind && !open_p (bind);
        bind = outer (bind))
     if (!entered.add (bind))
       insert_births (gsi, bind);
 }
 
-/* Insert the births of the scopes that the statement at GSI jumps into.  */
+/* Push to TARGETS where STMT can jump to.  */
+
+void
+scope_tree::get_targets (gimple *stmt, vec<tree> &targets)
+{
+  if (gcond *cond = dyn_cast <gcond *> (stmt))
+    {
+      targets.safe_push (gimple_cond_true_label (cond));
+      targets.safe_push (gimple_cond_false_label (cond));
+    }
+  else if (gswitch *sw = dyn_cast <gswitch *> (stmt))
+    for (unsigned i = 0; i < gimple_switch_num_labels (sw); i++)
+      targets.safe_push (CASE_LABEL (gimple_switch_label (sw, i)));
+  else if (gasm *code = dyn_cast <gasm *> (stmt))
+    for (unsigned i = 0; i < gimple_asm_nlabels (code); i++)
+      targets.safe_push (TREE_VALUE (gimple_asm_label_op (code, i)));
+  else if (ggoto *jump = dyn_cast <ggoto *> (stmt))
+    {
+      if (TREE_CODE (gimple_goto_dest (jump)) == LABEL_DECL)
+	targets.safe_push (gimple_goto_dest (jump));
+      else
+	targets.safe_splice (m_forced);
+    }
+}
+
+/* Return where the statement at GSI has to jump to get to LABEL: if that enters
+   a scope, to a goto that is inserted behind the statement, where its births
+   are inserted in turn.  */
+
+tree
+scope_tree::by_way (gimple_stmt_iterator gsi, tree label)
+{
+  if (!inside (label))
+    return label;
+  location_t loc = gimple_location (gsi_stmt (gsi));
+  tree way = create_artificial_label (loc);
+  ggoto *jump = gimple_build_goto (label);
+  gimple_set_location (jump, loc);
+  gsi_insert_after_without_update (&gsi, jump, GSI_SAME_STMT);
+  gsi_insert_after_without_update (&gsi, gimple_build_label (way),
+				   GSI_SAME_STMT);
+  return way;
+}
+
+/* Insert the births of the scopes that the statement at GSI jumps into: before
+   it if most of its targets enter one, else on the way to each of these.  */
 
 void
 scope_tree::insert_jump_births (gimple_stmt_iterator gsi)
 {
+  auto_vec<tree> targets;
+  get_targets (gsi_stmt (gsi), targets);
+  unsigned n = 0;
+  for (tree label : targets)
+    n += inside (label) != NULL;
+  bool few = n && 2 * n <= targets.length ();
+  gcond *cond = dyn_cast <gcond *> (gsi_stmt (gsi));
+  gswitch *sw = dyn_cast <gswitch *> (gsi_stmt (gsi));
   hash_set<gbind *> entered;
-  gimple *stmt = gsi_stmt (gsi);
-  if (gcond *cond = dyn_cast <gcond *> (stmt))
+  if (few && cond)
     {
-      enter_from_jump (gsi, gimple_cond_true_label (cond), entered);
-      enter_from_jump (gsi, gimple_cond_false_label (cond), entered);
+      gimple_cond_set_true_label (cond, by_way (gsi, targets[0]));
+      gimple_cond_set_false_label (cond, by_way (gsi, targets[1]));
     }
-  else if (gswitch *sw = dyn_cast <gswitch *> (stmt))
-    for (unsigned i = 0; i < gimple_switch_num_labels (sw); i++)
-      enter_from_jump (gsi, CASE_LABEL (gimple_switch_label (sw, i)), entered);
-  else if (gasm *code = dyn_cast <gasm *> (stmt))
-    for (unsigned i = 0; i < gimple_asm_nlabels (code); i++)
-      enter_from_jump (gsi, TREE_VALUE (gimple_asm_label_op (code, i)),
-		       entered);
-  else if (ggoto *jump = dyn_cast <ggoto *> (stmt))
-    {
-      if (TREE_CODE (gimple_goto_dest (jump)) == LABEL_DECL)
-	enter_from_jump (gsi, gimple_goto_dest (jump), entered);
-      else
-	for (tree label : m_forced)
-	  enter_from_jump (gsi, label, entered);
-    }
+  else if (few && sw)
+    for (unsigned i = 0; i < targets.length (); i++)
+      CASE_LABEL (gimple_switch_label (sw, i)) = by_way (gsi, targets[i]);
+  else if (n)
+    for (tree label : targets)
+      enter_from_jump (gsi, label, entered);
 }
 
 /* Walk over the body of the scope at GSI with VISIT.  */

@@ -127,6 +127,40 @@ inside (int n)
     }
 }
 
+/* Most of the jumps go elsewhere.  */
+NOIPA void
+interpret (const char *code)
+{
+  for (;; code++)
+    switch (*code)
+      {
+      case 'n':
+	memset (out, 0, sizeof (out));
+	break;
+      case 's':
+	{
+	  u32 var = 1;
+	  look (&var);
+	  /* fall through */
+      case 'c':
+	  copy (&var);
+	  break;
+	}
+      case 'j':
+	if (code[1] == '-')
+	  goto inside;
+	{
+	  u32 var = 1;
+	  look (&var);
+	inside:
+	  copy (&var);
+	}
+	break;
+      default:
+	return;
+      }
+}
+
 /* Duff's device.  */
 NOIPA void
 device (int n)
@@ -174,6 +208,16 @@ main (void)
   EXPECT_BYTES (out, "xxxx");
   inside (3);
   EXPECT_BYTES (out, "....");
+  interpret ("nnc");
+  EXPECT_BYTES (out, "xxxx");
+  interpret ("ncns");
+  EXPECT_BYTES (out, "....");
+  interpret ("sc");
+  EXPECT_BYTES (out, "xxxx");
+  interpret ("csnj");
+  EXPECT_BYTES (out, "....");
+  interpret ("sj-");
+  EXPECT_BYTES (out, "xxxx");
   device (1);
   EXPECT_BYTES (out, "....");
   return kmsan_test_done ();
