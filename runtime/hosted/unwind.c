@@ -122,8 +122,8 @@ make_key (void)
   pthread_key_create (&cache_key, free_cache);
 }
 
-/* Return where this thread remembers stacks from FROM at FRAME, null if there is
-   no memory to be had.  */
+/* Return where this thread remembers stacks from FROM at FRAME, null if there
+   is no memory to be had.  */
 
 static struct cached_set *
 cache_place (uintptr_t from, uintptr_t frame)

@@ -7,7 +7,7 @@
 
 void init (int *), use (int *), other (void);
 
-/* An interpreter: the other instructions have nothing to do with mostly_out.  */
+/* An interpreter, whose other instructions do not use mostly_out.  */
 void
 out (const char *p)
 {

@@ -61,8 +61,8 @@ by_way_of (int number, struct stack *s)
     }
 }
 
-/* Take stacks by way of NUMBER callers in turn, ROUNDS times; all must be like those
-   of the first round.  Return the number of walks.  */
+/* Take stacks by way of NUMBER callers in turn, ROUNDS times; all must be like
+   those of the first round.  Return the number of walks.  */
 
 static unsigned
 turns (int number, unsigned rounds)
