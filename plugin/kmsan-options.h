@@ -39,6 +39,7 @@ struct options
   bool share_lookups;
   bool loop_lookups;
   bool short_lives;
+  bool few_births;
   bool few_saves;
   bool few_copies;
   bool few_passes;

@@ -16,7 +16,8 @@
      x = {CLOBBER};  goto L;  { int x; x = {CLOBBER}; L: BODY }
    Behind L this could not be told from what falls through or jumps to L inside
    of the scope, where x lives already; where the jump comes from it does not.
-   If the jump mostly goes elsewhere, it goes by way of such a goto: turn
+   A switch that mostly goes elsewhere goes by way of such a goto (few-births):
+   turn
      switch (i) <case 1: L, case 2: M...>;  { int x; L: BODY }
    into
      switch (i) <case 1: W, case 2: M...>;
@@ -205,7 +206,8 @@ scope_tree::by_way (gimple_stmt_iterator gsi, tree label)
 }
 
 /* Insert the births of the scopes that the statement at GSI jumps into: before
-   it if most of its targets enter one, else on the way to each of these.  */
+   it, or, if it is a switch most of whose targets enter none, on the way to each
+   that does.  */
 
 void
 scope_tree::insert_jump_births (gimple_stmt_iterator gsi)
@@ -215,16 +217,10 @@ scope_tree::insert_jump_births (gimple_stmt_iterator gsi)
   unsigned n = 0;
   for (tree label : targets)
     n += inside (label) != NULL;
-  bool few = n && 2 * n <= targets.length ();
-  gcond *cond = dyn_cast <gcond *> (gsi_stmt (gsi));
+  bool few = opts ().few_births && n && 2 * n <= targets.length ();
   gswitch *sw = dyn_cast <gswitch *> (gsi_stmt (gsi));
   hash_set<gbind *> entered;
-  if (few && cond)
-    {
-      gimple_cond_set_true_label (cond, by_way (gsi, targets[0]));
-      gimple_cond_set_false_label (cond, by_way (gsi, targets[1]));
-    }
-  else if (few && sw)
+  if (few && sw)
     for (unsigned i = 0; i < targets.length (); i++)
       CASE_LABEL (gimple_switch_label (sw, i)) = by_way (gsi, targets[i]);
   else if (n)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Feature: local-birth */
-/* A jump that mostly goes elsewhere gives birth on the way into the scope, one
+/* A switch that mostly goes elsewhere gives birth on the way into the scope, one
    whose targets mostly are in the scope gives birth before it.  */
 /* { dg-do compile } */
 /* { dg-options "-O1 -fdump-tree-lower" } */
