@@ -28,17 +28,24 @@ export BOOT_TIMEOUT
 BREADTH_CLANG=${BREADTH_CLANG:-clang-19}
 BREADTH_SLOW=${BREADTH_SLOW:-0}
 
+# Settle where the kernel of compiler $1, empty for GCC, goes.  The plugin and
+# its options are not Clang's.
+choose_compiler ()
+{
+  CLANG=$1
+  [ -z "$CLANG" ] || KMSAN_PLUGIN='' PLUGIN_ARGS=''
+  set_directories "$(find_version)"
+}
+
 # Build and boot the kernel of compiler $1, empty for GCC.  What kernel.sh
 # thinks of its log is not asked here; that there is one is.
 make_kernel ()
 {
   (
-    CLANG=$1
-    [ -z "$CLANG" ] || KMSAN_PLUGIN=
+    choose_compiler "$1"
     check_settings
-    set_directories "$(find_version)"
     rm -f "$WORK/boot.log"
-    export CLANG KMSAN_PLUGIN
+    export CLANG KMSAN_PLUGIN PLUGIN_ARGS
     "$here/kernel.sh" || [ -s "$WORK/boot.log" ] \
       || die "there is no kernel of $(kernel_compiler) to compare"
   )
@@ -47,7 +54,7 @@ make_kernel ()
 # Print the directory of the kernel of compiler $1.
 work_directory ()
 {
-  (CLANG=$1; set_directories "$(find_version)"; echo "$WORK")
+  (choose_compiler "$1"; echo "$WORK")
 }
 
 main ()

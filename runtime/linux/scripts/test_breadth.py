@@ -3,10 +3,35 @@
 """Tests of the comparison of two kernels, without a kernel."""
 
 import collections
+import os
+import shutil
+import subprocess
+import tempfile
 import types
 import unittest
 
 import breadth
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+# What stands for the parts that make kernels.  A kernel's log says with which
+# settings it was made, and the comparison prints the logs.
+STANDINS = {
+    "cmake/packages.sh": "",
+    "bin/gcc-12": "",
+    "bin/clang-19": "",
+    "bin/kmsan.so": "",
+    "runtime/linux/config/defconfig.config": "",
+    "runtime/linux/patches/6.12/series": "",
+    "runtime/linux/scripts/tree.sh":
+        "find_version () { echo 6.12; }\nprepare_tree () { :; }\n",
+    "runtime/linux/scripts/kernel.sh":
+        '. "${0%/*}/common.sh"\nset_directories 6.12\nmkdir -p "$WORK"\n'
+        'echo "${CLANG:-$KMSAN_GCC}:$PLUGIN_ARGS:${KMSAN_PLUGIN##*/}" '
+        '>"$WORK/boot.log"\n',
+    "runtime/linux/scripts/breadth.py":
+        'for kernel; do case $kernel in\n'
+        '*=*) echo "PASS: $(cat "${kernel#*=}/boot.log")" ;;\nesac; done\n',
+}
 
 
 def kernel(reports=(), objtool=(), crashes=(), **cases):
@@ -124,6 +149,51 @@ class ExplainedTest(unittest.TestCase):
                      "any report x in f # why\n"):
             with self.assertRaisesRegex(ValueError, "line 1"):
                 breadth.parse_explained(line)
+
+
+class ScriptTest(unittest.TestCase):
+    """make check-breadth, with something else in place of kernels."""
+
+    def setUp(self):
+        self.top = tempfile.mkdtemp()
+        self.addCleanup(shutil.rmtree, self.top)
+        for name, text in STANDINS.items():
+            path = os.path.join(self.top, name)
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+            with open(path, "w", encoding="ascii") as stream:
+                stream.write("#!/bin/bash\n" + text)
+            os.chmod(path, 0o755)
+        self.scripts = os.path.join(self.top, "runtime/linux/scripts")
+        for name in ("check-breadth.sh", "common.sh"):
+            shutil.copy(os.path.join(HERE, name), self.scripts)
+
+    def run_it(self, **settings):
+        """The status of check-breadth with SETTINGS, and its verdicts."""
+        programs = os.path.join(self.top, "bin")
+        done = subprocess.run(
+            [os.path.join(self.scripts, "check-breadth.sh")], check=False,
+            env={"PATH": programs + ":" + os.environ["PATH"],
+                 "KMSAN_PLUGIN": os.path.join(programs, "kmsan.so"),
+                 **settings},
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8")
+        return done.returncode, done.stdout.splitlines()
+
+    def test_both(self):
+        status, lines = self.run_it()
+        self.assertEqual((status, lines), (0, [
+            "PASS: gcc-12::kmsan.so", "PASS: clang-19::",
+            "check-breadth: 2 passed, 0 failed"]))
+
+    def test_options_of_the_plugin(self):
+        status, lines = self.run_it(PLUGIN_ARGS="-fplugin-arg-kmsan-no-x")
+        self.assertEqual((status, lines), (0, [
+            "PASS: gcc-12:-fplugin-arg-kmsan-no-x:kmsan.so",
+            "PASS: clang-19::", "check-breadth: 2 passed, 0 failed"]))
+
+    def test_no_clang(self):
+        status, lines = self.run_it(BREADTH_CLANG="clang-99")
+        self.assertEqual((status, "no compiler called clang-99" in lines[-1]),
+                         (1, True))
 
 
 if __name__ == "__main__":
