@@ -430,14 +430,22 @@ class LimitsTest(unittest.TestCase):
                          [1000, 700, 500, 0])
 
     def test_rows(self):
-        plain = {"operations": {
+        plain = {"boot": 500, "operations": {
             name: {"turns": 1, "instructions": 100}
             for name in ("stat", "open", "timer-interrupt")}}
-        kmsan = {"operations": {
-            "stat": self.OPERATION, "open": self.OPERATION,
-            "timer-interrupt": {**self.OPERATION, "turns": 1}}}
-        self.assertEqual([row[1] for row in limits.rows(plain, kmsan)[1:]],
+        kmsan = {"boot": 5000, "boot_lookups": {"unwind_next_frame": 9},
+                 "boot_functions": {"start_kernel": 2000,
+                                    "__msan_warning": 500,
+                                    "kmsan_get_metadata": 2000},
+                 "operations": {
+                     "stat": self.OPERATION, "open": self.OPERATION,
+                     "timer-interrupt": {**self.OPERATION, "turns": 1}}}
+        rows = limits.rows(plain, kmsan)[1:]
+        self.assertEqual([row[1] for row in rows],
                          ["10.0", "8.0", "7.5", "8.0", "6.0", "5.0"])
+        # A lookup of the boot has no price of its own.
+        self.assertEqual([row[2] for row in rows],
+                         ["10.0", "-", "8.0", "6.0", "-", "6.0"])
 
     def test_names(self):
         for name in ("kmsan_get_metadata", "__msan_warning",
