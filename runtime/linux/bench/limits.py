@@ -43,24 +43,27 @@ def parts(operation):
 
 def ways(plain, whole, runtime, looking, traces):
     """What could be free, and what is executed then; PLAIN is what the kernel
-    without KMSAN executes."""
+    without KMSAN executes.  None for what is not known if TRACES is None."""
+    def untraced(count):
+        return None if traces is None else count - traces
+
     return (("nothing", whole),
             ("the lookups of the unwinder and what keeps traces",
-             whole - traces),
+             untraced(whole)),
             ("half of the lookups", whole - looking / 2),
             ("all code but the runtime", plain + runtime),
             ("... and the lookups of the unwinder",
-             plain + runtime - traces),
+             untraced(plain + runtime)),
             ("all lookups", whole - looking))
 
 
-def boot_ways(plain, kmsan):
-    """The same of the boot, without what is a share of the lookups: those made
-    before KMSAN is on are answered at once, so they do not cost the same."""
-    boot = {"turns": 1, "instructions": kmsan["boot"],
-            "functions": kmsan["boot_functions"], "lookups": {}}
-    return {label: number for label, number
-            in ways(plain["boot"], *parts(boot)) if "unwinder" not in label}
+def boot_parts(kmsan):
+    """The parts of KMSAN's boot.  What the lookups of traces cost is not known:
+    before KMSAN is on a lookup gives the dummy page and costs less than after, so
+    that a share of their number is no share of their instructions."""
+    functions = kmsan["boot_functions"]
+    return (kmsan["boot"], sum_of(functions, RUNTIME),
+            sum_of(functions, LOOKUP), None)
 
 
 def rows(plain, kmsan):
@@ -73,9 +76,10 @@ def rows(plain, kmsan):
         below = figures.per_turn(name, "instructions")(plain)
         for label, count in ways(below, *parts(kmsan["operations"][name])):
             table.setdefault(label, []).append(count / below)
-    boot = boot_ways(plain, kmsan)
+    below = plain["boot"]
+    boot = {label: None if count is None else count / below
+            for label, count in ways(below, *boot_parts(kmsan))}
     return [["Free", "over plain, geometric mean", "boot, over plain"]] + [
         [label, figures.number(figures.geometric_mean(values), 1),
-         figures.number(boot[label] / plain["boot"] if label in boot else None,
-                        1)]
+         figures.number(boot[label], 1)]
         for label, values in table.items()]
