@@ -1,5 +1,10 @@
+#!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the console of a KMSAN kernel says, as data.
+"""What the console of a KMSAN kernel says, and what its build did, as data.
+
+    bootlog.py BUILD_LOG OBJ
+
+prints the warnings of objtool that hold for the objects in the directory OBJ.
 
 The log has many writers.  A kernel message is one line, but lines of several
 processors alternate, a program's output can be cut anywhere by a kernel
@@ -166,3 +171,22 @@ def objtool_warnings(text, exists=lambda path: True):
             found.setdefault(match.group(1), []).append(match.group(2))
     return [f"{path}: {message}" for path, messages in found.items()
             if exists(path) for message in messages]
+
+
+def main():
+    """What the command prints."""
+    if len(sys.argv) != 3:
+        sys.exit("usage: bootlog.py BUILD_LOG OBJ")
+    log, objects = sys.argv[1:]
+    try:
+        with open(log, encoding="utf-8", errors="replace") as stream:
+            text = stream.read()
+    except OSError as error:
+        sys.exit(f"bootlog.py: {error}")
+    for line in objtool_warnings(
+            text, lambda path: os.path.exists(os.path.join(objects, path))):
+        print(line)
+
+
+if __name__ == "__main__":
+    main()

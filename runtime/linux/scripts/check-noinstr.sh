@@ -50,20 +50,7 @@ make_kernel ()
 judge_objtool ()
 {
   local warnings
-  warnings=$(PYTHONPATH=$here python3 - "$BUILD_LOG" "$OBJ" <<'EOF'
-import os
-import sys
-
-import bootlog
-
-log, objects = sys.argv[1:]
-with open(log, encoding="utf-8", errors="replace") as stream:
-    text = stream.read()
-for line in bootlog.objtool_warnings(
-        text, lambda path: os.path.exists(os.path.join(objects, path))):
-    print(line)
-EOF
-  )
+  warnings=$("$here/bootlog.py" "$BUILD_LOG" "$OBJ")
   [ -z "$warnings" ] || printf '  %s\n' "${warnings//$'\n'/$'\n  '}"
   if [ -z "$warnings" ]; then
     echo "PASS: 0 objtool warnings"

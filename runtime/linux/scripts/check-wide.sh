@@ -134,8 +134,8 @@ judge_all ()
   unexplained_directories >"$WORK/unexplained.txt"
   judge "directories that make gives up for no source" "$WORK/unexplained.txt"
   judge "sources that only compile without the plugin" "$WORK/errors.txt"
-  grep -E '^[^ ].*: (warning|error): objtool: ' "$BUILD_LOG" | sort -u \
-    >"$WORK/objtool.txt" || :
+  # The log is appended to: only the last compilation of an object counts.
+  "$here/bootlog.py" "$BUILD_LOG" "$OBJ" >"$WORK/objtool.txt"
   judge "objtool warnings" "$WORK/objtool.txt"
 }
 

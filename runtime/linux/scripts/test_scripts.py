@@ -2,6 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Tests of what reads the logs and the code of a kernel, without a kernel."""
 
+import os
+import subprocess
+import tempfile
 import unittest
 
 import bootlog
@@ -119,6 +122,28 @@ class ObjtoolTest(unittest.TestCase):
     def test_no_longer_there(self):
         self.assertEqual(bootlog.objtool_warnings(self.LOG, lambda path: False),
                          [])
+
+    def run_command(self, *arguments):
+        """What bootlog.py says to ARGUMENTS."""
+        return subprocess.run([bootlog.__file__, *arguments], check=False,
+                              capture_output=True, encoding="utf-8")
+
+    def test_command(self):
+        with tempfile.TemporaryDirectory() as directory:
+            log = os.path.join(directory, "build.log")
+            with open(log, "w", encoding="utf-8") as stream:
+                stream.write(self.LOG)
+            with open(os.path.join(directory, "a.o"), "wb"):
+                pass
+            run = self.run_command(log, directory)
+        self.assertEqual((run.returncode, run.stdout),
+                         (0, "a.o: g: unreachable\n"))
+
+    def test_command_without_log(self):
+        run = self.run_command("/nonexistent/build.log", "/")
+        self.assertNotEqual(run.returncode, 0)
+        self.assertIn("/nonexistent/build.log", run.stderr)
+        self.assertEqual(run.stdout, "")
 
 
 def count(code):
