@@ -57,9 +57,11 @@ def kunit_verdicts(source, log):
     tool = os.path.join(source, "tools/testing/kunit/kunit.py")
     with tempfile.TemporaryDirectory() as scratch:
         path = os.path.join(scratch, "kunit.json")
-        # It ends with 1 if a test failed, and that is a result like others.
+        # It ends with 1 if a test failed, and that is a result like others.  It
+        # changes its directory before it reads the log.
         run = subprocess.run([sys.executable, tool, "parse",
-                              f"--json={path}", log], check=False,
+                              f"--json={path}", os.path.abspath(log)],
+                             check=False,
                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
                              encoding="utf-8", errors="replace")
         try:

@@ -64,6 +64,34 @@ class FlattenTest(unittest.TestCase):
                          {"s.c": "pass", "s.p.1": "fail"})
 
 
+# Like the real one it goes to the kernel's tree before it reads the log.
+KUNIT = """\
+import json, os, sys
+os.chdir(os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../.."))
+status = open(sys.argv[3]).read()
+with open(sys.argv[2].partition("=")[2], "w") as stream:
+    json.dump({"sub_groups": [], "test_cases": [
+        {"name": "c", "status": status}]}, stream)
+"""
+
+
+class VerdictsTest(unittest.TestCase):
+    """How kunit.py is asked."""
+
+    def test_relative_paths(self):
+        self.addCleanup(os.chdir, os.getcwd())
+        with tempfile.TemporaryDirectory() as directory:
+            os.chdir(directory)
+            os.makedirs("source/tools/testing/kunit")
+            with open("source/tools/testing/kunit/kunit.py", "w",
+                      encoding="utf-8") as stream:
+                stream.write(KUNIT)
+            with open("boot.log", "w", encoding="utf-8") as stream:
+                stream.write("PASS")
+            self.assertEqual(breadth.kunit_verdicts("source", "boot.log"),
+                             {"c": "pass"})
+
+
 class DifferencesTest(unittest.TestCase):
     """What only one of two kernels does."""
 
