@@ -173,19 +173,27 @@ def objtool_warnings(text, exists=lambda path: True):
             if exists(path) for message in messages]
 
 
+def built_warnings(log, objects):
+    """The warnings of objtool that hold for the objects in the directory OBJECTS.
+
+    LOG is the file that `objtool_warnings' reads.  Raises OSError if it cannot
+    be read: no log does not mean no warning.
+    """
+    with open(log, encoding="utf-8", errors="replace") as stream:
+        return objtool_warnings(
+            stream.read(),
+            lambda path: os.path.exists(os.path.join(objects, path)))
+
+
 def main():
     """What the command prints."""
     if len(sys.argv) != 3:
         sys.exit("usage: bootlog.py BUILD_LOG OBJ")
-    log, objects = sys.argv[1:]
     try:
-        with open(log, encoding="utf-8", errors="replace") as stream:
-            text = stream.read()
+        for line in built_warnings(*sys.argv[1:]):
+            print(line)
     except OSError as error:
-        sys.exit(f"bootlog.py: {error}")
-    for line in objtool_warnings(
-            text, lambda path: os.path.exists(os.path.join(objects, path))):
-        print(line)
+        sys.exit(f"bootlog.py: error: {error}")
 
 
 if __name__ == "__main__":

@@ -93,9 +93,8 @@ class Kernel:
             for report in outside)
         self.crashes = [re.sub(r"^\[ *[0-9.]+\] | \[#[0-9]+\]", "", line)
                         for line in self.log.crashes]
-        self.objtool = bootlog.objtool_warnings(
-            read(os.path.join(work, "build.log")),
-            lambda name: os.path.exists(os.path.join(obj, name)))
+        self.objtool = bootlog.built_warnings(
+            os.path.join(work, "build.log"), obj)
 
     def suites(self):
         """The names of the suites that ran."""

@@ -55,9 +55,8 @@ class Outcome:
 
     def __init__(self, options):
         self.log = bootlog.parse(read(os.path.join(options.work, "boot.log")))
-        self.objtool = bootlog.objtool_warnings(
-            read(os.path.join(options.work, "build.log")),
-            lambda path: os.path.exists(os.path.join(options.obj, path)))
+        self.objtool = bootlog.built_warnings(
+            os.path.join(options.work, "build.log"), options.obj)
         known = known_functions(options.known)
         test_object = os.path.join(options.obj, "mm/kmsan/kmsan_test.o")
         self.has_tests = os.path.exists(test_object)
@@ -165,7 +164,10 @@ def main():
     parser.add_argument("--require-tests", action="store_true")
     options = parser.parse_args()
 
-    outcome = Outcome(options)
+    try:
+        outcome = Outcome(options)
+    except OSError as error:
+        sys.exit(f"summary.py: error: {error}")
     print_summary(outcome, options)
     criteria = list(outcome.criteria(options.require_tests))
     bad = [text for met, text in criteria if not met]

@@ -145,6 +145,15 @@ class ObjtoolTest(unittest.TestCase):
         self.assertIn("/nonexistent/build.log", run.stderr)
         self.assertEqual(run.stdout, "")
 
+    def test_summary_without_log(self):
+        with tempfile.TemporaryDirectory() as directory:
+            run = subprocess.run(
+                [os.path.join(os.path.dirname(bootlog.__file__), "summary.py"),
+                 "--judge", "--work", directory, "--obj", directory],
+                check=False, capture_output=True, encoding="utf-8")
+        self.assertEqual((run.returncode, run.stdout), (1, ""))
+        self.assertIn("build.log", run.stderr)
+
 
 def count(code):
     """The functions of the disassembly CODE: (instrumented, needless)."""
